@@ -1,0 +1,1 @@
+CREATE CONSTRAINT collector_key IF NOT EXISTS FOR (n:Collector) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE INDEX collector_runs IF NOT EXISTS FOR (n:Collector) ON (n.orgId, n.name, n.status, n.syncNumber)

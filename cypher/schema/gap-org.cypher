@@ -1,0 +1,1 @@
+CREATE INDEX gap_org IF NOT EXISTS FOR (n:Gap) ON (n.orgId)

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT group_rule_key IF NOT EXISTS FOR (n:GroupRule) REQUIRE n.key IS UNIQUE

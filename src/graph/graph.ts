@@ -1,0 +1,225 @@
+import neo4j, { type Driver, type Session } from "neo4j-driver";
+import type { Secret } from "../config.ts";
+import { GraphError, toGraphError } from "./errors.ts";
+import type { Query } from "./query.ts";
+import { checkServer } from "./server-check.ts";
+import { toPlainRow } from "./values.ts";
+
+export interface GraphSettings {
+  uri: string;
+  username: string;
+  password: Secret;
+  /** null: the user's home database. */
+  database: string | null;
+}
+
+export interface GraphOptions {
+  /** Upper bound for one read, in milliseconds. The server enforces it. */
+  readTimeoutMs?: number;
+  /** Upper bound for one write transaction, in milliseconds. */
+  writeTimeoutMs?: number;
+  /** Told the name and duration of every statement sent; for metrics. */
+  onStatement?: (name: string, durationMs: number, failed: boolean) => void;
+}
+
+export interface StatementOptions {
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number | undefined;
+}
+
+/** A connection to the graph. Reads go to readers and see every earlier write of this connection; writes go to the leader. */
+export interface Graph {
+  readonly serverVersion: string;
+  /** Runs one read and returns all its rows; the statement must bound them itself. Retried when a retry can help. */
+  read<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): Promise<R[]>;
+  /** Runs one read and hands out its rows as they come, with back-pressure. Not retried: rows may already have been used. */
+  stream<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): AsyncGenerator<R>;
+  /** Runs one write in a transaction of its own: done whole or not at all. Retried when a retry can help. */
+  write<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): Promise<R[]>;
+  /** Runs one statement outside an explicit transaction: schema changes and `CALL {} IN TRANSACTIONS` need that. */
+  autocommit<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): Promise<R[]>;
+  /** The plan Neo4j chooses for a statement, without running it. */
+  explain<P, R>(query: Query<P, R>, params: Record<string, unknown>): Promise<{ plan: PlanNode; columns: string[] }>;
+  /** How many statements this connection has sent. */
+  statements(): number;
+  close(): Promise<void>;
+}
+
+export interface PlanNode {
+  operatorType: string;
+  identifiers: string[];
+  arguments: Record<string, unknown>;
+  children: PlanNode[];
+}
+
+/**
+ * Connects and makes sure the server can be used: reachable, version 5.26 or newer, user accepted.
+ * Works with one server (`bolt://`, `neo4j://`), a cluster or Aura (`neo4j+s://`).
+ * @throws GraphError with failure UNAVAILABLE, SIGN_IN, VERSION or RIGHTS
+ */
+export async function connectGraph(settings: GraphSettings, options: GraphOptions = {}): Promise<Graph> {
+  const readTimeoutMs = options.readTimeoutMs ?? 15_000;
+  const writeTimeoutMs = options.writeTimeoutMs ?? 120_000;
+  const driver = openDriver(settings);
+  let sent = 0;
+
+  function session(mode: "READ" | "WRITE"): Session {
+    return driver.session({
+      defaultAccessMode: mode === "READ" ? neo4j.session.READ : neo4j.session.WRITE,
+      // One bookmark manager for all sessions: a read on a cluster's reader waits for the write before it.
+      bookmarkManager: driver.executeQueryBookmarkManager,
+      ...(settings.database === null ? {} : { database: settings.database }),
+    });
+  }
+
+  async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    let failed = true;
+    try {
+      const result = await work();
+      failed = false;
+      return result;
+    } catch (error) {
+      throw toGraphError(error, name);
+    } finally {
+      options.onStatement?.(name, performance.now() - started, failed);
+    }
+  }
+
+  async function run<P, R>(
+    mode: "READ" | "WRITE",
+    query: Query<P, R>,
+    params: P,
+    given: StatementOptions,
+  ): Promise<R[]> {
+    given.signal?.throwIfAborted();
+    const checked = query.params.parse(params) as Record<string, unknown>;
+    const config = {
+      timeout: given.timeoutMs ?? (mode === "READ" ? readTimeoutMs : writeTimeoutMs),
+      metadata: { app: "access-graph", statement: query.name },
+    };
+    return await timed(query.name, async () => {
+      const open = session(mode);
+      // Closing the session makes Neo4j end the transaction: an answer nobody waits for costs nothing more.
+      const abort = () => void open.close().catch(() => {});
+      given.signal?.addEventListener("abort", abort, { once: true });
+      try {
+        const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
+          sent += 1;
+          return await transaction.run(query.text, checked);
+        };
+        const result = mode === "READ" ? await open.executeRead(work, config) : await open.executeWrite(work, config);
+        return (result.records as { toObject(): object }[]).map((record) =>
+          query.row.parse(toPlainRow(record.toObject())),
+        );
+      } catch (error) {
+        given.signal?.throwIfAborted();
+        throw error;
+      } finally {
+        given.signal?.removeEventListener("abort", abort);
+        await open.close();
+      }
+    });
+  }
+
+  async function* stream<P, R>(query: Query<P, R>, params: P, given: StatementOptions = {}): AsyncGenerator<R> {
+    given.signal?.throwIfAborted();
+    const checked = query.params.parse(params) as Record<string, unknown>;
+    const open = driver.session({
+      defaultAccessMode: neo4j.session.READ,
+      bookmarkManager: driver.executeQueryBookmarkManager,
+      fetchSize: 2_000,
+      ...(settings.database === null ? {} : { database: settings.database }),
+    });
+    const abort = () => void open.close().catch(() => {});
+    given.signal?.addEventListener("abort", abort, { once: true });
+    const started = performance.now();
+    let failed = true;
+    try {
+      sent += 1;
+      const result = open.run(query.text, checked, {
+        timeout: given.timeoutMs ?? writeTimeoutMs,
+        metadata: { app: "access-graph", statement: query.name },
+      });
+      for await (const record of result) yield query.row.parse(toPlainRow(record.toObject()));
+      failed = false;
+    } catch (error) {
+      given.signal?.throwIfAborted();
+      throw toGraphError(error, query.name);
+    } finally {
+      given.signal?.removeEventListener("abort", abort);
+      await open.close();
+      options.onStatement?.(query.name, performance.now() - started, failed);
+    }
+  }
+
+  async function autocommit<P, R>(query: Query<P, R>, params: P, given: StatementOptions = {}): Promise<R[]> {
+    given.signal?.throwIfAborted();
+    const checked = query.params.parse(params) as Record<string, unknown>;
+    return await timed(query.name, async () => {
+      const open = session("WRITE");
+      try {
+        sent += 1;
+        const result = await open.run(query.text, checked, given.timeoutMs ? { timeout: given.timeoutMs } : {});
+        return result.records.map((record) => query.row.parse(toPlainRow(record.toObject())));
+      } finally {
+        await open.close();
+      }
+    });
+  }
+
+  async function explain<P, R>(query: Query<P, R>, params: Record<string, unknown>) {
+    const open = session("READ");
+    try {
+      const result = await open.run(`EXPLAIN ${query.text}`, params);
+      const keys = (result as unknown as { records: unknown[]; summary: { plan: PlanNode } }).summary.plan;
+      const produced = String(keys.arguments["Details"] ?? "");
+      return { plan: keys, columns: produced.split(",").map((name) => name.trim()) };
+    } catch (error) {
+      throw toGraphError(error, `EXPLAIN ${query.name}`);
+    } finally {
+      await open.close();
+    }
+  }
+
+  try {
+    const serverVersion = await checkServer(driver, settings);
+    return {
+      serverVersion,
+      read: (query, params, given = {}) => run("READ", query, params, given),
+      write: (query, params, given = {}) => run("WRITE", query, params, given),
+      stream,
+      autocommit,
+      explain,
+      statements: () => sent,
+      close: () => driver.close(),
+    };
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+}
+
+function openDriver(settings: GraphSettings): Driver {
+  try {
+    return neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password.reveal()), {
+      // Integers of ours stay far below 2^53: counts, priorities, sync numbers.
+      disableLosslessIntegers: true,
+      maxConnectionPoolSize: 50,
+      connectionAcquisitionTimeout: 15_000,
+      connectionTimeout: 10_000,
+      // Aura cuts connections at 60 minutes; an idle one may have been cut by a proxy before.
+      maxConnectionLifetime: 50 * 60_000,
+      connectionLivenessCheckTimeout: 30_000,
+      maxTransactionRetryTime: 15_000,
+      telemetryDisabled: true,
+      userAgent: "access-graph",
+    });
+  } catch (error) {
+    throw new GraphError(
+      "UNAVAILABLE",
+      `NEO4J_URI is not an address Neo4j's driver understands: use bolt://, neo4j://, bolt+s:// or neo4j+s:// and a host.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { GraphError } from "./errors.ts";
+import type { Graph } from "./graph.ts";
+import * as schema from "./queries/schema.ts";
+
+/** Constraints and indexes, by the name each has in Neo4j. All are `IF NOT EXISTS`: applying them twice changes nothing. */
+const wanted = {
+  organization_key: schema.organizationKey,
+  user_key: schema.userKey,
+  group_key: schema.groupKey,
+  group_rule_key: schema.groupRuleKey,
+  app_key: schema.appKey,
+  sync_key: schema.syncKey,
+  collector_key: schema.collectorKey,
+  gap_key: schema.gapKey,
+  user_sort_key: schema.userSortKey,
+  group_sort_key: schema.groupSortKey,
+  app_sort_key: schema.appSortKey,
+  gap_org: schema.gapOrg,
+  collector_runs: schema.collectorRuns,
+  search: schema.search,
+};
+
+/**
+ * Applies what is missing of the constraints and indexes and waits until all are online.
+ * Safe to run by several processes at once and at every start.
+ * @returns the names of those that were missing
+ * @throws GraphError RIGHTS when the user may not change the schema
+ */
+export async function migrate(graph: Graph): Promise<string[]> {
+  const missing = await missingIndexes(graph);
+  for (const [name, statement] of Object.entries(wanted)) {
+    if (!missing.includes(name)) continue;
+    try {
+      await graph.autocommit(statement, {});
+    } catch (error) {
+      // Another process may have created it between our look and our statement.
+      if (!(error instanceof GraphError && error.code?.includes("AlreadyExists"))) throw error;
+    }
+  }
+  if (missing.length > 0) await graph.autocommit(schema.awaitIndexes, {});
+  return missing;
+}
+
+/** @returns the names of constraints and indexes that are not there or not online yet; empty when the graph is ready */
+export async function missingIndexes(graph: Graph): Promise<string[]> {
+  const present = await graph.read(schema.listIndexes, {});
+  const online = new Set(present.filter((index) => index.state === "ONLINE").map((index) => index.name));
+  return Object.keys(wanted).filter((name) => !online.has(name));
+}

@@ -1,0 +1,7 @@
+/**
+ * Every Cypher statement of the product, each declared once: the only place where TypeScript meets Cypher.
+ * `test/graph/queries.test.ts` proves that each file has one declaration and each declaration one file.
+ */
+export * as readQueries from "./queries/read.ts";
+export * as schemaQueries from "./queries/schema.ts";
+export * as writeQueries from "./queries/write.ts";

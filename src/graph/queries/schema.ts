@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { noRow, query } from "../query.ts";
+
+const statement = { params: z.object({}), row: noRow };
+
+export const organizationKey = query("schema/organization-key", statement);
+export const userKey = query("schema/user-key", statement);
+export const groupKey = query("schema/group-key", statement);
+export const groupRuleKey = query("schema/group-rule-key", statement);
+export const appKey = query("schema/app-key", statement);
+export const syncKey = query("schema/sync-key", statement);
+export const collectorKey = query("schema/collector-key", statement);
+export const gapKey = query("schema/gap-key", statement);
+export const userSortKey = query("schema/user-sort-key", statement);
+export const groupSortKey = query("schema/group-sort-key", statement);
+export const appSortKey = query("schema/app-sort-key", statement);
+export const gapOrg = query("schema/gap-org", statement);
+export const collectorRuns = query("schema/collector-runs", statement);
+export const search = query("schema/search", statement);
+
+export const listIndexes = query("schema/list-indexes", {
+  params: z.object({}),
+  row: z.object({ name: z.string(), state: z.string(), populationPercent: z.number() }),
+});
+export const awaitIndexes = query("schema/await-indexes", statement);

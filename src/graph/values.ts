@@ -1,0 +1,17 @@
+import { isDateTime, isInt } from "neo4j-driver";
+
+/** A row as the rest of the product wants it: dates as ISO 8601 strings in UTC, integers as numbers, null for missing. */
+export function toPlainRow(value: object): Record<string, unknown> {
+  return toPlain(value) as Record<string, unknown>;
+}
+
+function toPlain(value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "object") return typeof value === "bigint" ? Number(value) : value;
+  if (isDateTime(value)) return value.toStandardDate().toISOString();
+  if (isInt(value)) return value.toNumber();
+  if (Array.isArray(value)) return value.map(toPlain);
+  // A node or relationship: only its properties are of interest, never Neo4j's internal id.
+  const source = "properties" in value && "elementId" in value ? (value as { properties: object }).properties : value;
+  return Object.fromEntries(Object.entries(source).map(([key, inner]) => [key, toPlain(inner)]));
+}
