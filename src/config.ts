@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { inspect, parseEnv } from "node:util";
+import { inspect } from "node:util";
+import { z } from "zod";
+import { EnvFileError, readEnvFile } from "./env-file.ts";
 
 /** A value that must never be printed: every way of turning it into text but `reveal()` answers `[secret]`. */
 export class Secret {
@@ -52,4 +54,204 @@ export interface Config {
   neo4j: Neo4jSettings;
   /** An org given by the SDK's own variables, so that `sync` needs no `connect`. */
   okta: OktaSettings | null;
+  /** Custom domains the operator vouches for; no web request can add to them. */
+  allowedOrgHosts: string[];
+  /** Share of each Okta rate limit left for the customer's other uses; null leaves the client's own default. */
+  rateReserve: number | null;
+  /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
+  keyFile: string | null;
+}
+
+/** What the flags of one command say; each beats the variable of the same name. */
+export interface Overrides extends Partial<Record<Variable, string>> {}
+
+interface Source {
+  env: Readonly<Record<string, string | undefined>>;
+  /** The folder whose `.env` is read. */
+  folder: string;
+  /** False leaves the Okta sign-in unread, so that a command without use for it never fails over it. */
+  okta: boolean;
+}
+
+const neo4jSchemes = ["bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:"];
+const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+const variables = z.object({
+  ACCESS_GRAPH_HOME: z.string().optional(),
+  ACCESS_GRAPH_CACHE: z.string().optional(),
+  ACCESS_GRAPH_KEY_FILE: z.string().optional(),
+  ACCESS_GRAPH_RATE_RESERVE: z
+    .string()
+    .refine((text) => /^0(\.\d+)?$/.test(text) && Number(text) <= 0.9, "must be a number from 0 to 0.9, such as 0.1")
+    .transform(Number)
+    .optional(),
+  ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((host) => host !== ""),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => hostName.test(host)),
+      "must list host names separated by commas, without https:// and without wildcards, such as id.example.com",
+    )
+    .optional(),
+  NEO4J_URI: z
+    .string()
+    .refine(
+      (text) => neo4jUri(text) !== null,
+      `must be an address such as neo4j://host:7687 (${neo4jSchemes.join(" ")})`,
+    )
+    .refine(
+      (text) => !neo4jUri(text)?.username && !neo4jUri(text)?.password,
+      "must not hold a user name or password; use NEO4J_USERNAME and NEO4J_PASSWORD_FILE",
+    )
+    .optional(),
+  NEO4J_USERNAME: z.string().optional(),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_PASSWORD_FILE: z.string().optional(),
+  NEO4J_DATABASE: z.string().optional(),
+  OKTA_CLIENT_ORGURL: z.string().optional(),
+  OKTA_CLIENT_TOKEN: z.string().optional(),
+  OKTA_CLIENT_TOKEN_FILE: z.string().optional(),
+  OKTA_CLIENT_AUTHORIZATIONMODE: z.string().optional(),
+});
+
+export type Variable = keyof typeof variables.shape;
+type Values = z.output<typeof variables>;
+
+/** A secret may be given as itself or by a file; a layer that gives either hides both of the layers below it. */
+const secretPairs: [Variable, Variable][] = [
+  ["NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE"],
+  ["OKTA_CLIENT_TOKEN", "OKTA_CLIENT_TOKEN_FILE"],
+];
+
+/**
+ * The one reader of the environment: flags beat the environment, which beats the `.env` of the working folder.
+ * All wrong values are told at once, each by the name of its variable, none by its value.
+ */
+export function readConfig(overrides: Overrides = {}, source: Partial<Source> = {}): Config {
+  const folder = source.folder ?? process.cwd();
+  const layers = [envFile(folder), source.env ?? process.env, overrides];
+  const parsed = variables.safeParse(merge(layers));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
+  }
+  const values = parsed.data;
+  const path = (text: string) => resolve(folder, text.replace(/^~(?=$|\/)/, homedir()));
+  const home = path(values.ACCESS_GRAPH_HOME ?? "~/.access-graph");
+  return {
+    home,
+    cache: values.ACCESS_GRAPH_CACHE === undefined ? join(home, "cache") : path(values.ACCESS_GRAPH_CACHE),
+    neo4j: neo4jSettings(values, path),
+    okta: source.okta === false ? null : oktaSettings(values, path),
+    allowedOrgHosts: values.ACCESS_GRAPH_ALLOWED_ORG_HOSTS ?? [],
+    rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
+    keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
+  };
+}
+
+/** How to speak on a terminal; readable even where the rest of the configuration is broken. */
+export function readTerminalSettings(env: Source["env"] = process.env): { color: boolean; debug: boolean } {
+  return {
+    color: !env.NO_COLOR && env.TERM !== "dumb",
+    debug: Boolean(env.ACCESS_GRAPH_DEBUG),
+  };
+}
+
+/** An API token as a header can carry it. The error names where it came from and never shows any of it. */
+export function parseToken(text: string, from: string): Secret {
+  const token = text.trim();
+  if (token === "") throw new ConfigError(`${from} is empty: put the API token there, and nothing else.`);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new ConfigError(
+      `${from} is not an API token: it holds blanks, line breaks or letters that no token has. Give the token alone, without "SSWS" or quotes.`,
+    );
+  }
+  return new Secret(token);
+}
+
+function envFile(folder: string): Record<string, string | undefined> {
+  try {
+    return readEnvFile(join(folder, ".env"));
+  } catch (error) {
+    throw error instanceof EnvFileError ? new ConfigError(error.message, { cause: error }) : error;
+  }
+}
+
+/** A later layer beats an earlier one; an empty value counts as not given, as compose files write it. */
+function merge(layers: Readonly<Record<string, string | undefined>>[]): Record<string, string> {
+  const merged: Record<string, string> = {};
+  for (const layer of layers) {
+    for (const pair of secretPairs) if (pair.some((name) => layer[name])) for (const name of pair) delete merged[name];
+    for (const name of Object.keys(variables.shape)) {
+      const value = layer[name];
+      if (value) merged[name] = value;
+    }
+  }
+  return merged;
+}
+
+function neo4jUri(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && neo4jSchemes.includes(url.protocol) && url.hostname !== "" ? url : null;
+}
+
+function neo4jSettings(values: Values, path: (text: string) => string): Neo4jSettings {
+  if (values.NEO4J_URI === undefined) return { kind: "managed" };
+  const password = secret(values, "NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE", path);
+  if (password === null) {
+    throw new ConfigError(
+      "NEO4J_URI is set without a password: set NEO4J_PASSWORD_FILE (or NEO4J_PASSWORD), or unset NEO4J_URI to use the managed local Neo4j.",
+    );
+  }
+  return {
+    kind: "uri",
+    uri: values.NEO4J_URI,
+    username: values.NEO4J_USERNAME ?? "neo4j",
+    password: new Secret(password),
+    database: values.NEO4J_DATABASE ?? null,
+  };
+}
+
+function oktaSettings(values: Values, path: (text: string) => string): OktaSettings | null {
+  const mode = values.OKTA_CLIENT_AUTHORIZATIONMODE;
+  if (mode !== undefined && mode.toUpperCase() !== "SSWS") {
+    throw new ConfigError(
+      "OKTA_CLIENT_AUTHORIZATIONMODE asks for another sign-in than SSWS: this version signs in with an API token. Unset it and set OKTA_CLIENT_TOKEN_FILE, or run access-graph connect.",
+    );
+  }
+  const token = secret(values, "OKTA_CLIENT_TOKEN", "OKTA_CLIENT_TOKEN_FILE", path);
+  const orgUrl = values.OKTA_CLIENT_ORGURL;
+  if (orgUrl === undefined && token === null) return null;
+  if (orgUrl === undefined) {
+    throw new ConfigError("OKTA_CLIENT_TOKEN is set without OKTA_CLIENT_ORGURL: set both, or neither.");
+  }
+  if (token === null) {
+    throw new ConfigError(
+      "OKTA_CLIENT_ORGURL is set without OKTA_CLIENT_TOKEN_FILE or OKTA_CLIENT_TOKEN: set both, or neither.",
+    );
+  }
+  return { orgUrl, token: parseToken(token, "The Okta API token (OKTA_CLIENT_TOKEN or OKTA_CLIENT_TOKEN_FILE)") };
+}
+
+function secret(values: Values, direct: Variable, byFile: Variable, path: (text: string) => string): string | null {
+  const value = values[direct];
+  const file = values[byFile];
+  if (value !== undefined && file !== undefined)
+    throw new ConfigError(`${direct} and ${byFile} are both set: keep one.`);
+  if (typeof file !== "string") return typeof value === "string" ? value : null;
+  let text: string;
+  try {
+    text = readFileSync(path(file), "utf8");
+  } catch (error) {
+    throw new ConfigError(`${byFile} names a file that cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  }
+  const content = text.replace(/[\r\n]+$/, "");
+  if (content === "") throw new ConfigError(`${byFile} names an empty file: put the secret there, and nothing else.`);
+  return content;
 }
