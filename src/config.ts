@@ -154,9 +154,11 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
 }
 
 /** How to speak on a terminal; readable even where the rest of the configuration is broken. */
-export function readTerminalSettings(env: Source["env"] = process.env): { color: boolean; debug: boolean } {
+export function readTerminalSettings(env: Source["env"] = process.env) {
+  const dumb = env.TERM === "dumb";
   return {
-    color: !env.NO_COLOR && env.TERM !== "dumb",
+    color: !env.NO_COLOR && !dumb,
+    animation: !dumb && !env.CI,
     debug: Boolean(env.ACCESS_GRAPH_DEBUG),
   };
 }

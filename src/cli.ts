@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { commands } from "./commands/commands.ts";
+import { reportError } from "./commands/report-error.ts";
+import { flushOutput, ignoreClosedPipes } from "./commands/terminal.ts";
+
+const program = new Command("access-graph")
+  .description("Who can reach what in an Okta org, by every path, why, and how sure the answer is.")
+  .usage("COMMAND [options]")
+  .helpCommand("help [command]", "explain a command")
+  .addHelpText("after", "\nStart with: access-graph demo        Then: access-graph connect your-org.okta.com");
+for (const command of commands()) program.addCommand(command);
+prepare(program);
+
+ignoreClosedPipes();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}
+await flushOutput();
+// A socket or timer that a library left behind must not keep the terminal.
+process.exit();
+
+/** Commander passes these settings on only to commands it made itself. */
+function prepare(command: Command): void {
+  command.exitOverride().configureOutput({
+    // Whatever follows "=" in a mistyped option may be a secret.
+    outputError: (text, write) => write(text.replace(/'(--?[\w-]+)=[^']*'/g, "'$1'")),
+  });
+  for (const child of command.commands) prepare(child);
+}

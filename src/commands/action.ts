@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { type Config, readConfig } from "../config.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** What every command is given. */
+export interface Context {
+  /** Read on first use, so that a command reports a broken configuration the way it reports its other troubles. */
+  config(): Config;
+  terminal: Terminal;
+  /** Aborts when the user interrupts. */
+  signal: AbortSignal;
+  /** The operating system's signal that asked to stop, if one did. */
+  received(): NodeJS.Signals | null;
+}
+
+export interface ActionOptions {
+  /** Whether the sign-in of the OKTA_CLIENT_ variables matters to this command. */
+  okta?: boolean;
+  /** An interruption is how this command is meant to end. */
+  endsBySignal?: boolean;
+}
+
+/** Gives a command its shared flags and runs it in a context that ends cleanly on Ctrl-C. */
+export function action<A extends unknown[]>(
+  command: Command,
+  run: (context: Context, ...args: A) => Promise<ExitCode>,
+  options: ActionOptions = {},
+): Command {
+  return command.option("-q, --quiet", "print data and errors only").action(async (...args: unknown[]) => {
+    const { quiet } = command.opts<{ quiet?: boolean }>();
+    const terminal = openTerminal({ quiet: quiet ?? false });
+    using interruption = listenForInterruption(terminal.say);
+    let config: Config | undefined;
+    const context: Context = {
+      config: () => {
+        config ??= readConfig({}, { okta: options.okta ?? false });
+        return config;
+      },
+      terminal,
+      signal: interruption.signal,
+      received: interruption.received,
+    };
+    try {
+      process.exitCode = await run(context, ...(args.slice(0, -1) as A));
+    } catch (error) {
+      if (!interruption.signal.aborted) throw error;
+    }
+    if (interruption.signal.aborted && !(options.endsBySignal && interruption.received() === "SIGTERM")) {
+      process.exitCode = exitCodes.interrupted;
+    }
+  });
+}

@@ -1,0 +1,55 @@
+import { Command } from "commander";
+import { action } from "./action.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { openApiKeys } from "./home/api-keys.ts";
+import { table } from "./table.ts";
+
+export function keysCommand(): Command {
+  return new Command("keys")
+    .description("API keys for callers of the GraphQL server; once one exists, every caller needs one")
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(revokeCommand())
+    .addHelpText("after", "\nExample:\n  access-graph keys create reporting > reporting.key");
+}
+
+function createCommand(): Command {
+  const command = new Command("create")
+    .description("make a key and print it once; only its hash is kept")
+    .argument("<name>", "who will use it")
+    .addHelpText("after", "\nExample:\n  access-graph keys create reporting > reporting.key");
+  return action(command, async ({ config, terminal }, name: string) => {
+    const { key, secret } = await openApiKeys(config().home).create(name);
+    terminal.say(
+      `Key ${key.id} for ${name}. This is the only time it is shown. Callers send it as: Authorization: Bearer KEY`,
+    );
+    terminal.print(secret.reveal());
+    return exitCodes.ok;
+  });
+}
+
+function listCommand(): Command {
+  const command = new Command("list")
+    .description("the keys there are, without their secrets")
+    .option("--json", "print a JSON array")
+    .addHelpText("after", "\nExample:\n  access-graph keys list");
+  return action(command, async ({ config, terminal }, { json }: { json?: boolean }) => {
+    const keys = (await openApiKeys(config().home).list()).map(({ id, name, createdAt }) => ({ id, name, createdAt }));
+    if (json) terminal.print(JSON.stringify(keys));
+    else if (keys.length === 0) terminal.say("No API keys. Make one: access-graph keys create NAME");
+    else terminal.print(table(["ID", "NAME", "CREATED"], keys.map(Object.values), terminal.columns));
+    return exitCodes.ok;
+  });
+}
+
+function revokeCommand(): Command {
+  const command = new Command("revoke")
+    .description("end a key; a running server refuses it from the next request on")
+    .argument("<id>", "the key's id, as keys list shows it")
+    .addHelpText("after", "\nExample:\n  access-graph keys revoke 5f2a9c0b11de");
+  return action(command, async ({ config, terminal }, id: string) => {
+    const key = await openApiKeys(config().home).revoke(id);
+    terminal.say(`Revoked the key of ${key.name}.`);
+    return exitCodes.ok;
+  });
+}

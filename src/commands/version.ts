@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { z } from "zod";
+import { action } from "./action.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+const manifest = z.object({ name: z.string(), version: z.string() });
+
+/** The product's own version, from the manifest it was installed with. */
+export function productVersion(): string {
+  return manifest.parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"))).version;
+}
+
+export function versionCommand(): Command {
+  const command = new Command("version")
+    .description("the versions of Access Graph, Node.js and, when one runs, Neo4j")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", "\nExample:\n  access-graph version --json");
+  return action(command, async ({ terminal }, { json }: { json?: boolean }) => {
+    const versions = { accessGraph: productVersion(), node: process.versions.node, neo4j: null };
+    terminal.print(
+      json
+        ? JSON.stringify(versions)
+        : [
+            `access-graph ${versions.accessGraph}`,
+            `node ${versions.node}`,
+            `neo4j ${versions.neo4j ?? "not running"}`,
+          ].join("\n"),
+    );
+    return exitCodes.ok;
+  });
+}
