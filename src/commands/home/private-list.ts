@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "../../config.ts";
-import { withFileLock } from "./file-lock.ts";
+import { acquireProcessLock } from "../../graph/local-server/process-lock.ts";
 import { createHome, replaceFile } from "./private-file.ts";
 
 /** A file of the home that holds a list of entries. */
@@ -37,9 +37,8 @@ export async function changePrivateList<T, R>(
   change: (entries: T[]) => { entries: T[]; result: R },
 ): Promise<R> {
   await createHome(dirname(list.path));
-  return await withFileLock(list.path, async () => {
-    const { entries, result } = change(await readPrivateList(list));
-    await replaceFile(list.path, `${JSON.stringify({ version: 1, entries }, null, 2)}\n`);
-    return result;
-  });
+  using _held = await acquireProcessLock(`${list.path}.lock`);
+  const { entries, result } = change(await readPrivateList(list));
+  await replaceFile(list.path, `${JSON.stringify({ version: 1, entries }, null, 2)}\n`);
+  return result;
 }
