@@ -1,0 +1,55 @@
+import type { Secret } from "../../config.ts";
+import { LocalServerError, THREE_WAYS } from "./local-server-error.ts";
+import type { ServerMemory } from "./memory.ts";
+
+export type Way = "maven" | "docker";
+
+export interface LocalServerOptions {
+  /** The product's home; the server lives in its folder `neo4j`. */
+  home: string;
+  /** Where Neo4j's jars are kept; several homes may share it. */
+  cache: string;
+  /** Progress and choices, a line each; never a secret. */
+  log?: (line: string) => void;
+  signal?: AbortSignal;
+  /** Process or container; else by ACCESS_GRAPH_NEO4J; else a process where Java and Maven allow it. */
+  way?: Way;
+  /** Where Java, Maven and Docker are found; that of this process when it is not given. */
+  env?: NodeJS.ProcessEnv;
+  /** Fixed ports, which must then be free; else free ones are chosen and kept. */
+  boltPort?: number;
+  httpPort?: number;
+  memory?: ServerMemory;
+  /** Folders of Java installations to look in after JAVA_HOME and PATH, instead of the usual ones. */
+  javaFolders?: string[];
+}
+
+export interface LocalServer {
+  uri: string;
+  username: string;
+  password: Secret;
+  browserUrl: string;
+  passwordFile: string;
+  /** Null for a container. */
+  pid: number | null;
+  /** By this call. */
+  started: boolean;
+  way: Way;
+}
+
+/** The options with what was left out filled in. */
+export interface Settings extends LocalServerOptions {
+  log: (line: string) => void;
+  env: NodeJS.ProcessEnv;
+}
+
+export function settle(options: LocalServerOptions): Settings {
+  return { ...options, log: options.log ?? (() => {}), env: options.env ?? process.env };
+}
+
+export function wantedWay(settings: Settings): Way | null {
+  const said = settings.way ?? settings.env.ACCESS_GRAPH_NEO4J;
+  if (said === undefined || said === "") return null;
+  if (said === "maven" || said === "docker") return said;
+  throw new LocalServerError("START_FAILED", `ACCESS_GRAPH_NEO4J is "${said}", not maven or docker.`, THREE_WAYS);
+}
