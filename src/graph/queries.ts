@@ -4,4 +4,5 @@
  */
 export * as readQueries from "./queries/read.ts";
 export * as schemaQueries from "./queries/schema.ts";
+export * as syncQueries from "./queries/sync.ts";
 export * as writeQueries from "./queries/write.ts";

@@ -1,1 +1,125 @@
-export {};
+import { z } from "zod";
+import { integer, noRow, query } from "../query.ts";
+
+const now = z.string();
+const properties = z.record(z.string(), z.unknown());
+const written = z.object({ written: z.number() });
+const node = { key: z.string(), properties };
+const date = z.string().nullable();
+
+export const mergeOrganization = query("write/merge-organization", {
+  params: z.object({ row: z.object(node), now }),
+  row: noRow,
+});
+export const mergeUsers = query("write/merge-users", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        ...node,
+        created: date,
+        activated: date,
+        lastLogin: date,
+        passwordChanged: date,
+        statusChanged: date,
+        lastUpdated: date,
+      }),
+    ),
+    now,
+  }),
+  row: noRow,
+});
+export const mergeGroups = query("write/merge-groups", {
+  params: z.object({ rows: z.array(z.object({ ...node, lastUpdated: date, lastMembershipUpdated: date })), now }),
+  row: noRow,
+});
+export const mergeApps = query("write/merge-apps", {
+  params: z.object({ rows: z.array(z.object({ ...node, created: date, lastUpdated: date })), now }),
+  row: noRow,
+});
+export const mergeGroupRules = query("write/merge-group-rules", {
+  params: z.object({
+    rows: z.array(z.object({ ...node, groupKeys: z.array(z.string()), excludedUserKeys: z.array(z.string()) })),
+    now,
+  }),
+  row: noRow,
+});
+export const mergeMemberships = query("write/merge-memberships", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        groupKey: z.string(),
+        reason: z.string(),
+        ruleIds: z.array(z.string()).nullable(),
+        userKeys: z.array(z.string()),
+      }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeUserAssignments = query("write/merge-user-assignments", {
+  params: z.object({ rows: z.array(z.object({ appKey: z.string(), userKeys: z.array(z.string()) })), now }),
+  row: written,
+});
+export const mergeGroupAssignments = query("write/merge-group-assignments", {
+  params: z.object({
+    rows: z.array(
+      z.object({ groupKey: z.string(), appKey: z.string(), kind: z.string(), priority: integer.nullable() }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeAccounts = query("write/merge-accounts", {
+  params: z.object({
+    rows: z.array(z.object({ appKey: z.string(), userKey: z.string(), properties, lastUpdated: date })),
+    now,
+  }),
+  row: written,
+});
+
+const edgeRemoval = {
+  params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })) }),
+  row: noRow,
+};
+export const removeMemberships = query("write/remove-memberships", edgeRemoval);
+export const removeUserAssignments = query("write/remove-user-assignments", edgeRemoval);
+export const removeGroupAssignments = query("write/remove-group-assignments", edgeRemoval);
+export const removeImplicitAssignments = query("write/remove-implicit-assignments", edgeRemoval);
+export const removeAccounts = query("write/remove-accounts", edgeRemoval);
+
+const nodeRemoval = { params: z.object({ keys: z.array(z.string()) }), row: noRow };
+export const removeUsers = query("write/remove-users", nodeRemoval);
+export const removeGroups = query("write/remove-groups", nodeRemoval);
+export const removeApps = query("write/remove-apps", nodeRemoval);
+export const removeGroupRules = query("write/remove-group-rules", nodeRemoval);
+export const detachGroups = query("write/detach-groups", nodeRemoval);
+export const detachApps = query("write/detach-apps", nodeRemoval);
+
+const lease = { key: z.string(), holder: z.string(), leaseSeconds: integer };
+const number = z.object({ number: z.number() });
+export const beginSync = query("write/begin-sync", {
+  params: z.object({ ...lease, orgKey: z.string(), orgId: z.string(), number: integer, mode: z.string(), now }),
+  row: number,
+});
+export const renewSync = query("write/renew-sync", { params: z.object(lease), row: number });
+export const endInterruptedSyncs = query("write/end-interrupted-syncs", {
+  params: z.object({ prefix: z.string(), before: z.string() }),
+  row: noRow,
+});
+export const finishSync = query("write/finish-sync", {
+  params: z.object({
+    key: z.string(),
+    holder: z.string(),
+    finishedAt: z.string(),
+    properties,
+    collectors: z.array(z.object(node)),
+  }),
+  row: written,
+});
+
+export const mergeGaps = query("write/merge-gaps", {
+  params: z.object({ rows: z.array(z.object({ ...node, lastComplete: date })), now }),
+  row: noRow,
+});
+export const removeGaps = query("write/remove-gaps", nodeRemoval);

@@ -1,0 +1,4 @@
+MATCH (a:App)
+WHERE a.sortKey STARTS WITH $prefix
+RETURN a.oktaId AS id, a.hash AS hash, a.label AS label, COUNT { (a)<-[:ACCOUNT_IN]-() } AS accounts,
+       COUNT { (a)<-[:ASSIGNED]-(:Group) } AS groups, COUNT { (a)<-[:ASSIGNED]-() } AS assignments

@@ -1,0 +1,2 @@
+MATCH (gap:Gap {orgId: $orgId})
+RETURN gap.collector AS collector, gap.scope AS scope, gap.code AS code

@@ -1,0 +1,4 @@
+MATCH (g:Group)
+WHERE g.sortKey STARTS WITH $prefix
+RETURN g.oktaId AS id, g.hash AS hash, g.name AS name, g.type AS type, g.userCount AS userCount,
+       COUNT { (g)<-[:MEMBER_OF]-() } AS members, COUNT { (g)<-[:ASSIGNS_TO]-() } AS rules

@@ -1,0 +1,10 @@
+MATCH (o:Organization {key: $orgKey})
+CREATE (o)-[:HAS_SYNC]->(s:Sync {key: $key})
+SET s.orgId = $orgId,
+    s.number = $number,
+    s.mode = $mode,
+    s.status = 'RUNNING',
+    s.startedAt = datetime($now),
+    s.holder = $holder,
+    s.leaseUntil = datetime() + duration({seconds: $leaseSeconds})
+RETURN s.number AS number

@@ -1,0 +1,28 @@
+UNWIND $rows AS row
+MERGE (r:GroupRule {key: row.key})
+ON CREATE SET r.firstSeen = datetime($now)
+SET r += row.properties,
+    r.changed = datetime($now)
+WITH r, row
+CALL (r, row) {
+  MATCH (r)-[old:ASSIGNS_TO]->(g:Group)
+  WHERE NOT g.key IN row.groupKeys
+  DELETE old
+}
+CALL (r, row) {
+  MATCH (r)-[old:EXCLUDES]->(u:User)
+  WHERE NOT u.key IN row.excludedUserKeys
+  DELETE old
+}
+CALL (r, row) {
+  UNWIND row.groupKeys AS groupKey
+  MATCH (g:Group {key: groupKey})
+  MERGE (r)-[target:ASSIGNS_TO]->(g)
+  ON CREATE SET target.firstSeen = datetime($now)
+}
+CALL (r, row) {
+  UNWIND row.excludedUserKeys AS userKey
+  MATCH (u:User {key: userKey})
+  MERGE (r)-[excluded:EXCLUDES]->(u)
+  ON CREATE SET excluded.firstSeen = datetime($now)
+}

@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (gap:Gap {key: key})
+DELETE gap

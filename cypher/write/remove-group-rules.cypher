@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (n:GroupRule {key: key})
+DETACH DELETE n

@@ -1,0 +1,4 @@
+MATCH (s:Sync {key: $key})
+WHERE s.status = 'RUNNING' AND s.holder = $holder
+SET s.leaseUntil = datetime() + duration({seconds: $leaseSeconds})
+RETURN s.number AS number

@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+/** The nodes of the graph as the read statements return them. Only what is asked for is kept; `hash` and the like are dropped. */
+
+const text = z.string();
+const maybeText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+const maybeNumber = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null);
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? []);
+
+const node = { key: text, oktaId: text, orgId: text, firstSeen: maybeText, changed: maybeText };
+
+export const userRow = z.object({
+  ...node,
+  login: maybeText,
+  email: maybeText,
+  displayName: maybeText,
+  status: maybeText,
+  department: maybeText,
+  title: maybeText,
+  managerId: maybeText,
+  userType: maybeText,
+  created: maybeText,
+  activated: maybeText,
+  lastLogin: maybeText,
+  passwordChanged: maybeText,
+  statusChanged: maybeText,
+  lastUpdated: maybeText,
+  sortKey: text,
+});
+
+export const groupRow = z.object({
+  ...node,
+  name: maybeText,
+  description: maybeText,
+  type: maybeText,
+  sourceAppId: maybeText,
+  userCount: maybeNumber,
+  lastUpdated: maybeText,
+  lastMembershipUpdated: maybeText,
+  sortKey: text,
+});
+
+export const appRow = z.object({
+  ...node,
+  label: maybeText,
+  name: maybeText,
+  signOnMode: maybeText,
+  status: maybeText,
+  implicitAssignment: flag,
+  selfService: flag,
+  features: texts,
+  created: maybeText,
+  lastUpdated: maybeText,
+  sortKey: text,
+});
+
+export const groupRuleRow = z.object({ ...node, name: maybeText, status: maybeText, expression: maybeText });
+
+export const organizationRow = z.object({
+  key: text,
+  oktaId: text,
+  orgId: text,
+  name: maybeText,
+  domain: maybeText,
+  connectionName: maybeText,
+  connectedAt: maybeText,
+  userTypeIds: texts,
+  userTypeNames: texts,
+});
+
+export const syncRow = z.object({
+  key: text,
+  orgId: text,
+  number: z.number(),
+  mode: maybeText,
+  status: maybeText,
+  startedAt: maybeText,
+  finishedAt: maybeText,
+  requests: maybeNumber,
+  throttledMs: maybeNumber,
+  reason: maybeText,
+});
+
+export const collectorRow = z.object({
+  key: text,
+  name: text,
+  status: maybeText,
+  read: maybeNumber,
+  added: maybeNumber,
+  changed: maybeNumber,
+  removed: maybeNumber,
+  requests: maybeNumber,
+  reason: maybeText,
+  finishedAt: maybeText,
+});
+
+export const gapRow = z.object({
+  orgId: text,
+  collector: text,
+  scope: maybeText,
+  scopeName: maybeText,
+  code: maybeText,
+  reason: maybeText,
+  since: maybeText,
+  lastComplete: maybeText,
+});
+
+/** What Okta keeps of a user in an app. */
+export const accountRow = z.object({
+  scope: maybeText,
+  status: maybeText,
+  userName: maybeText,
+  syncState: maybeText,
+  grantingGroupId: maybeText,
+  lastUpdated: maybeText,
+  firstSeen: maybeText,
+});
+
+export type UserRow = z.output<typeof userRow>;
+export type GroupRow = z.output<typeof groupRow>;
+export type AppRow = z.output<typeof appRow>;
+export type GroupRuleRow = z.output<typeof groupRuleRow>;
+export type OrganizationRow = z.output<typeof organizationRow>;
+export type SyncRow = z.output<typeof syncRow>;
+export type CollectorRow = z.output<typeof collectorRow>;
+export type GapRow = z.output<typeof gapRow>;
+export type AccountRow = z.output<typeof accountRow>;

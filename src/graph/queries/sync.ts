@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { query } from "../query.ts";
+
+/** What the sync reads of the graph before it writes: enough to find out what changed, never whole nodes. */
+
+const byPrefix = z.object({ prefix: z.string() });
+const text = z.string();
+const maybeText = z.string().nullable();
+
+export const latestSync = query("sync/latest-sync", {
+  params: byPrefix,
+  row: z.object({
+    number: z.number(),
+    status: text,
+    holder: maybeText,
+    leaseStands: z.boolean(),
+    leaseSeconds: z.number(),
+  }),
+});
+export const knownOrganization = query("sync/known-organization", {
+  params: z.object({ key: text }),
+  row: z.object({ hash: maybeText, userTypeIds: z.array(text), userTypeNames: z.array(text) }),
+});
+export const knownUsers = query("sync/known-users", {
+  params: byPrefix,
+  row: z.object({ id: text, hash: maybeText, status: maybeText }),
+});
+export const knownGroups = query("sync/known-groups", {
+  params: byPrefix,
+  row: z.object({
+    id: text,
+    hash: maybeText,
+    name: maybeText,
+    type: maybeText,
+    userCount: z.number().nullable(),
+    members: z.number(),
+    rules: z.number(),
+  }),
+});
+export const knownGroupRules = query("sync/known-group-rules", {
+  params: byPrefix,
+  row: z.object({ id: text, hash: maybeText }),
+});
+export const knownApps = query("sync/known-apps", {
+  params: byPrefix,
+  row: z.object({
+    id: text,
+    hash: maybeText,
+    label: maybeText,
+    accounts: z.number(),
+    groups: z.number(),
+    assignments: z.number(),
+  }),
+});
+export const knownMemberships = query("sync/known-memberships", {
+  params: z.object({ groupKeys: z.array(text) }),
+  row: z.object({ groupId: text, userId: text, reason: maybeText, ruleIds: z.array(text).nullable() }),
+});
+
+const byApps = z.object({ appKeys: z.array(text) });
+export const knownAccounts = query("sync/known-accounts", {
+  params: byApps,
+  row: z.object({ appId: text, userId: text, hash: maybeText }),
+});
+export const knownUserAssignments = query("sync/known-user-assignments", {
+  params: byApps,
+  row: z.object({ appId: text, userId: text }),
+});
+export const knownGroupAssignments = query("sync/known-group-assignments", {
+  params: byApps,
+  row: z.object({ appId: text, groupId: text, kind: maybeText, priority: z.number().nullable() }),
+});
+export const knownGaps = query("sync/known-gaps", {
+  params: z.object({ orgId: text }),
+  row: z.object({ collector: text, scope: text, code: text }),
+});
+export const lastComplete = query("sync/last-complete", {
+  params: z.object({ orgId: text, prefix: text, names: z.array(text) }),
+  row: z.object({ name: text, finishedAt: maybeText }),
+});

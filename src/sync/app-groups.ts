@@ -1,0 +1,91 @@
+import { syncQueries, writeQueries } from "../graph/queries.ts";
+import { createBatchWriter } from "./batch-writer.ts";
+import type { Collector, KnownApp } from "./context.ts";
+import { keyOf } from "./keys.ts";
+import { eachScope, type Scope } from "./scopes.ts";
+import { checkWritten } from "./written.ts";
+
+type AppScope = Scope & { app: KnownApp };
+
+/** Which groups are assigned to which app. Read by app, since only there Okta tells the priority. */
+export const appGroups: Collector = {
+  name: "appGroups",
+  async collect(context, tally) {
+    const writer = createBatchWriter<{ groupKey: string; appKey: string; kind: string; priority: bigint | null }>({
+      weightLimit: 5_000,
+      write: async (rows) => {
+        if (context.dryRun) return;
+        const result = await context.graph.write(writeQueries.mergeGroupAssignments, { rows, now: context.now });
+        checkWritten(tally, result, rows.length, "assignments");
+      },
+    });
+    const before = new Map<string, Map<string, number | null>>();
+    const scopes = [...context.apps.values()]
+      .filter((app) => app.seen || !context.complete.has("apps"))
+      .map((app): AppScope => ({ id: app.id, name: app.label, weight: 50, old: app.old, app }));
+
+    await eachScope(context, tally, scopes, {
+      prepare: async (chunk) => {
+        for (const scope of chunk) before.set(scope.id, new Map());
+        const appKeys = chunk.map((scope) => keyOf(context.orgId, scope.id));
+        const rows = context.graph.stream(syncQueries.knownGroupAssignments, { appKeys }, { signal: context.signal });
+        for await (const row of rows) {
+          if (row.kind === "NORMAL") before.get(row.appId)?.set(row.groupId, row.priority);
+        }
+      },
+      read: async (scope) => {
+        const old = before.get(scope.id) ?? new Map<string, number | null>();
+        before.delete(scope.id);
+        const seen = new Set<string>();
+        let quarantined = 0;
+        let unresolved = 0;
+        const use = { signal: context.signal, meter: tally.meter };
+        const appKey = keyOf(context.orgId, scope.id);
+        for await (const page of context.okta.appGroups(scope.id, use)) {
+          tally.read += page.records.length;
+          quarantined += page.quarantined.length;
+          for (const record of page.records) {
+            if (seen.has(record.id)) continue;
+            seen.add(record.id);
+            const group = context.groups.get(record.id);
+            if (!group?.seen && context.complete.has("groups")) unresolved += 1;
+            if (!group) continue;
+            group.seen = true;
+            const known = old.get(record.id);
+            old.delete(record.id);
+            if (known === record.priority) continue;
+            if (known === undefined) tally.added += 1;
+            else tally.changed += 1;
+            await writer.add({
+              groupKey: keyOf(context.orgId, record.id),
+              appKey,
+              kind: "NORMAL",
+              priority: record.priority === null ? null : BigInt(record.priority),
+            });
+          }
+        }
+        const miss = { scope: scope.id, scopeName: scope.name, known: scope.old };
+        if (quarantined > 0) {
+          const reason = `${quarantined} group assignments of ${scope.name} could not be read`;
+          tally.miss({ ...miss, code: "QUARANTINED", reason });
+        }
+        if (unresolved > 0) {
+          const reason = `${unresolved} groups assigned to ${scope.name} are not among the groups Okta lists; their members are not known`;
+          tally.miss({ ...miss, code: "UNRESOLVED", reason });
+        }
+        if (quarantined > 0) return;
+        context.removals.edges(
+          "groupAssignments",
+          appKey,
+          [...old.keys()].map((id) => keyOf(context.orgId, id)),
+        );
+      },
+      gone: async ({ app }) => {
+        if (await context.okta.exists("apps", app.id, { signal: context.signal, meter: tally.meter })) return false;
+        app.seen = false;
+        return true;
+      },
+    });
+    await writer.flush();
+  },
+};

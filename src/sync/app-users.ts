@@ -1,0 +1,198 @@
+import { syncQueries, writeQueries } from "../graph/queries.ts";
+import type { OktaAppUser } from "../okta/records.ts";
+import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
+import { contentHash } from "./content-hash.ts";
+import type { Collector, KnownApp, SyncContext, Tally } from "./context.ts";
+import { keyOf } from "./keys.ts";
+import { eachScope, type Scope } from "./scopes.ts";
+import { createUserWriter } from "./users.ts";
+import { checkWritten } from "./written.ts";
+
+type AppScope = Scope & { app: KnownApp };
+type AccountRow = ReturnType<typeof toAccountRow>;
+interface AssignmentRow {
+  appKey: string;
+  userKeys: string[];
+}
+
+/** Accounts of users Okta's user list did not name wait for one more look at that list; more than this become a gap at once. */
+const mostLate = 10_000;
+
+/**
+ * The accounts users have in apps: evidence of access, and for scope USER the individual assignment itself. An account has
+ * one scope: USER hides any group path, so group paths are never concluded from here.
+ */
+export const appUsers: Collector = {
+  name: "appUsers",
+  async collect(context, tally) {
+    const writers = createWriters(context, tally);
+    const before = new Map<string, { accounts: Map<string, string | null>; assigned: Set<string> }>();
+    const late: {
+      scope: AppScope;
+      record: OktaAppUser;
+      known: { hash: string | null | undefined; assigned: boolean };
+    }[] = [];
+
+    const scopes = [...context.apps.values()]
+      .filter((app) => app.seen || !context.complete.has("apps"))
+      .map(
+        (app): AppScope => ({
+          id: app.id,
+          name: app.label,
+          weight: app.accounts + app.assignments,
+          old: app.old,
+          app,
+        }),
+      );
+
+    async function keep(
+      appId: string,
+      record: OktaAppUser,
+      known: { hash: string | null | undefined; assigned: boolean },
+    ) {
+      const row = toAccountRow(context.orgId, appId, record);
+      if (known.hash === undefined) tally.added += 1;
+      else if (known.hash !== row.properties.hash) tally.changed += 1;
+      if (known.hash !== row.properties.hash) await writers.accounts.add(row);
+      if (record.scope !== "USER" || known.assigned) return;
+      tally.added += 1;
+      await writers.assignments.add({ appKey: row.appKey, userKeys: [row.userKey] });
+    }
+
+    await eachScope(context, tally, scopes, {
+      prepare: async (chunk) => {
+        for (const scope of chunk) before.set(scope.id, { accounts: new Map(), assigned: new Set() });
+        const appKeys = chunk.map((scope) => keyOf(context.orgId, scope.id));
+        const options = { signal: context.signal };
+        for await (const row of context.graph.stream(syncQueries.knownAccounts, { appKeys }, options)) {
+          before.get(row.appId)?.accounts.set(context.users.get(row.userId)?.id ?? row.userId, row.hash);
+        }
+        for await (const row of context.graph.stream(syncQueries.knownUserAssignments, { appKeys }, options)) {
+          before.get(row.appId)?.assigned.add(context.users.get(row.userId)?.id ?? row.userId);
+        }
+      },
+      read: async (scope) => {
+        const old = before.get(scope.id);
+        before.delete(scope.id);
+        const seen = new Set<string>();
+        let quarantined = 0;
+        let unresolved = 0;
+        const use = { signal: context.signal, meter: tally.meter };
+        for await (const page of context.okta.appUsers(scope.id, use)) {
+          tally.read += page.records.length;
+          quarantined += page.quarantined.length;
+          for (const record of page.records) {
+            if (seen.has(record.id)) continue;
+            const user = context.users.get(record.id);
+            seen.add(user?.id ?? record.id);
+            const known = { hash: old?.accounts.get(record.id), assigned: old?.assigned.has(record.id) ?? false };
+            old?.accounts.delete(record.id);
+            if (record.scope === "USER") old?.assigned.delete(record.id);
+            if (user) {
+              user.seen = true;
+              await keep(scope.id, record, known);
+            } else if (late.length < mostLate) late.push({ scope, record, known });
+            else unresolved += 1;
+          }
+        }
+        const problem = quarantined + unresolved;
+        if (quarantined > 0) missAccounts(tally, scope, quarantined, "QUARANTINED", "could not be read");
+        if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", "belong to users Okta does not list");
+        if (problem > 0 || !old) return;
+        const appKey = keyOf(context.orgId, scope.id);
+        const userKeys = (ids: Iterable<string>) => [...ids].map((id) => keyOf(context.orgId, id));
+        context.removals.edges("accounts", appKey, userKeys(old.accounts.keys()));
+        context.removals.edges("userAssignments", appKey, userKeys(old.assigned));
+      },
+      gone: async ({ app }) => {
+        if (await context.okta.exists("apps", app.id, { signal: context.signal, meter: tally.meter })) return false;
+        app.seen = false;
+        return true;
+      },
+    });
+
+    if (late.length > 0) {
+      await readLateUsers(context, tally);
+      const unresolved = new Map<AppScope, number>();
+      for (const { scope, record, known } of late) {
+        if (context.users.has(record.id)) await keep(scope.id, record, known);
+        else unresolved.set(scope, (unresolved.get(scope) ?? 0) + 1);
+      }
+      for (const [scope, count] of unresolved) {
+        missAccounts(tally, scope, count, "UNRESOLVED", "belong to users Okta does not list");
+      }
+    }
+    await writers.accounts.flush();
+    await writers.assignments.flush();
+  },
+};
+
+function missAccounts(
+  tally: Tally,
+  scope: AppScope,
+  count: number,
+  code: "QUARANTINED" | "UNRESOLVED",
+  what: string,
+): void {
+  const reason = `${count} accounts in ${scope.name} ${what}`;
+  tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, code, reason });
+}
+
+/** Users created since the user list was read: one filtered read instead of a call for each. */
+async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> {
+  const writer = createUserWriter(context, tally);
+  const since = new Date(Date.parse(context.now) - 10 * 60_000);
+  for await (const page of context.okta.usersChangedSince(since, { signal: context.signal, meter: tally.meter })) {
+    for (const user of page.records) await writer.add(user);
+  }
+  await writer.flush();
+}
+
+function createWriters(
+  context: SyncContext,
+  tally: Tally,
+): { accounts: BatchWriter<AccountRow>; assignments: BatchWriter<AssignmentRow> } {
+  return {
+    accounts: createBatchWriter<AccountRow>({
+      weightLimit: 5_000,
+      write: async (rows) => {
+        if (context.dryRun) return;
+        const result = await context.graph.write(writeQueries.mergeAccounts, { rows, now: context.now });
+        checkWritten(tally, result, rows.length, "accounts");
+      },
+    }),
+    assignments: createBatchWriter<AssignmentRow>({
+      weightLimit: 5_000,
+      write: async (rows) => {
+        if (context.dryRun) return;
+        const result = await context.graph.write(writeQueries.mergeUserAssignments, {
+          rows: groupByApp(rows),
+          now: context.now,
+        });
+        checkWritten(tally, result, rows.length, "assignments");
+      },
+    }),
+  };
+}
+
+function groupByApp(rows: AssignmentRow[]): AssignmentRow[] {
+  const byApp = new Map<string, string[]>();
+  for (const { appKey, userKeys } of rows) byApp.set(appKey, [...(byApp.get(appKey) ?? []), ...userKeys]);
+  return [...byApp].map(([appKey, userKeys]) => ({ appKey, userKeys }));
+}
+
+export function toAccountRow(orgId: string, appId: string, record: OktaAppUser) {
+  const content = {
+    scope: record.scope,
+    status: record.status,
+    userName: record.userName,
+    syncState: record.syncState,
+    grantingGroupId: record.grantingGroupId,
+  };
+  return {
+    appKey: keyOf(orgId, appId),
+    userKey: keyOf(orgId, record.id),
+    properties: { ...content, hash: contentHash([content, record.lastUpdated]) },
+    lastUpdated: record.lastUpdated,
+  };
+}

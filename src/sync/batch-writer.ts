@@ -1,0 +1,42 @@
+/** Collects rows and writes them by the batch, one batch at a time. */
+export interface BatchWriter<Row> {
+  /** Resolves at once while there is room, else when the batch is written: whoever reads faster than Neo4j writes waits. */
+  add(row: Row): Promise<void>;
+  /** Writes what is left and waits for all that was added before. */
+  flush(): Promise<void>;
+}
+
+/**
+ * @param weightLimit a batch is written when the weights of its rows reach this; bounds memory and transaction size
+ * @param weigh how much of a batch a row fills; 1 unless a row stands for several edges
+ */
+export function createBatchWriter<Row>(options: {
+  weightLimit: number;
+  weigh?: (row: Row) => number;
+  write: (rows: Row[]) => Promise<void>;
+}): BatchWriter<Row> {
+  let rows: Row[] = [];
+  let weight = 0;
+  let tail: Promise<void> = Promise.resolve();
+
+  function writeOut(): Promise<void> {
+    if (rows.length > 0) {
+      const batch = rows;
+      rows = [];
+      weight = 0;
+      // After a failed batch nothing more is written: every later caller gets the same error.
+      tail = tail.then(() => options.write(batch));
+      tail.catch(() => {});
+    }
+    return tail;
+  }
+
+  return {
+    async add(row) {
+      rows.push(row);
+      weight += options.weigh?.(row) ?? 1;
+      if (weight >= options.weightLimit) await writeOut();
+    },
+    flush: writeOut,
+  };
+}

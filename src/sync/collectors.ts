@@ -1,0 +1,15 @@
+import { appGroups } from "./app-groups.ts";
+import { appUsers } from "./app-users.ts";
+import { apps } from "./apps.ts";
+import type { Collector } from "./context.ts";
+import { groupRules } from "./group-rules.ts";
+import { groups } from "./groups.ts";
+import { memberships } from "./memberships.ts";
+import { userTypes } from "./user-types.ts";
+import { users } from "./users.ts";
+
+/**
+ * What a sync reads, in the order in which each needs the ones before: users carry their type's name, a membership needs its
+ * user, its group and the rules that explain it, an assignment its app. The organization itself is read before them all.
+ */
+export const collectors: Collector[] = [userTypes, users, groups, groupRules, memberships, apps, appUsers, appGroups];

@@ -1,0 +1,94 @@
+import type { Graph } from "../graph/graph.ts";
+import type { Okta } from "../okta/okta.ts";
+import type { OktaOrganization } from "../okta/records.ts";
+import type { GapCode } from "./gaps.ts";
+import type { Removals } from "./removals.ts";
+import type { CollectorName } from "./result.ts";
+
+/** Which org is synced, and what the operator calls it. */
+export interface SyncedConnection {
+  /** The operator's name for it; null when the org is given by environment variables alone. */
+  name: string | null;
+  email: string | null;
+  orgUrl: string;
+  /** The org's id when it was connected; null when not known yet. */
+  organizationId: string | null;
+}
+
+/**
+ * What is known of the org's users, groups and apps: first from the graph, then from Okta.
+ * Memory: some 150 bytes a user and 250 a group or app: about 20 MB for 100,000 users.
+ */
+export interface KnownUser {
+  id: string;
+  hash: string | null;
+  status: string | null;
+  /** Okta named it in this sync. */
+  seen: boolean;
+}
+
+export interface KnownGroup {
+  id: string;
+  hash: string | null;
+  name: string;
+  type: string | null;
+  /** Members by Okta's count; null where Okta did not say. */
+  userCount: number | null;
+  /** Edges in the graph before this sync. */
+  members: number;
+  /** Target of a rule, as far as the graph and this sync know. */
+  ruleTarget: boolean;
+  /** In the graph before this sync. */
+  old: boolean;
+  seen: boolean;
+}
+
+export interface KnownApp {
+  id: string;
+  hash: string | null;
+  label: string;
+  implicitAssignment: boolean;
+  accounts: number;
+  assignments: number;
+  old: boolean;
+  seen: boolean;
+}
+
+export interface SyncContext {
+  okta: Okta;
+  graph: Graph;
+  orgId: string;
+  organization: OktaOrganization;
+  connection: SyncedConnection;
+  /** When the sync began, ISO 8601: the stamp of all it writes. */
+  now: string;
+  signal: AbortSignal;
+  /** Read and compare, write nothing. */
+  dryRun: boolean;
+  users: Map<string, KnownUser>;
+  groups: Map<string, KnownGroup>;
+  apps: Map<string, KnownApp>;
+  /** Names of Okta's user types by id. */
+  userTypes: Map<string, string>;
+  /** Collectors that read everything they set out to read. */
+  complete: Set<CollectorName>;
+  removals: Removals;
+}
+
+/** What one collector did so far. The collector counts here while it runs. */
+export interface Tally {
+  read: number;
+  added: number;
+  changed: number;
+  meter: { requests: number; throttledMs: number };
+  /** Objects or scopes that could not be read; they keep what the graph has of them. */
+  miss(miss: { scope?: string; scopeName?: string; code: GapCode; reason: string; known?: boolean }): void;
+  /** For the progress display: how far of how much, in scopes. */
+  progress(done: number, of: number): void;
+}
+
+/** One part of a sync: reads its part of Okta, writes what is new or changed, notes what is gone. */
+export interface Collector {
+  name: CollectorName;
+  collect(context: SyncContext, tally: Tally): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { syncQueries, writeQueries } from "../graph/queries.ts";
+import type { OktaGroupRule } from "../okta/records.ts";
+import { contentHash } from "./content-hash.ts";
+import type { Collector, SyncContext } from "./context.ts";
+import { keyOf } from "./keys.ts";
+import type { CollectorName } from "./result.ts";
+
+const batchSize = 200;
+
+/**
+ * Group rules with their targets and excluded users. A rule explains memberships; it never grants by itself.
+ * Inactive and invalid rules count as well: Okta leaves the members they made in place.
+ */
+export const groupRules: Collector = {
+  name: "groupRules",
+  async collect(context, tally) {
+    const known = new Map<string, string | null>();
+    const prefix = keyOf(context.orgId, "");
+    for (const rule of await context.graph.read(syncQueries.knownGroupRules, { prefix })) known.set(rule.id, rule.hash);
+    context.removals.setTotal("groupRules", known.size);
+    const gone = new Set(known.keys());
+    let quarantined = 0;
+    let rows: ReturnType<typeof toGroupRuleRow>[] = [];
+    const write = async () => {
+      if (!context.dryRun && rows.length > 0) {
+        await context.graph.write(writeQueries.mergeGroupRules, { rows, now: context.now });
+      }
+      rows = [];
+    };
+    for await (const page of context.okta.groupRules({ signal: context.signal, meter: tally.meter })) {
+      tally.read += page.records.length;
+      quarantined += page.quarantined.length;
+      for (const rule of page.records) {
+        for (const groupId of rule.groupIds) {
+          const group = context.groups.get(groupId);
+          if (group) group.ruleTarget = true;
+        }
+        const row = toGroupRuleRow(rule, context);
+        gone.delete(rule.id);
+        if (known.get(rule.id) === row.properties.hash) continue;
+        if (known.has(rule.id)) tally.changed += 1;
+        else tally.added += 1;
+        known.set(rule.id, row.properties.hash);
+        rows.push(row);
+        if (rows.length >= batchSize) await write();
+      }
+      for (const bad of page.quarantined) {
+        tally.miss({ code: "QUARANTINED", reason: `a group rule could not be read: ${bad.reason}` });
+      }
+    }
+    await write();
+    if (quarantined === 0) {
+      const keys = [...gone].map((id) => keyOf(context.orgId, id));
+      context.removals.nodes("groupRules", keys);
+    }
+  },
+};
+
+/** Targets and exclusions Okta names but does not list (deleted ones stay in a rule) are left out until they are known. */
+function toGroupRuleRow(rule: OktaGroupRule, context: SyncContext) {
+  const { orgId } = context;
+  const groupIds = rule.groupIds.filter((id) => stands(context.groups.get(id), "groups", context)).sort();
+  const excludedUserIds = rule.excludedUserIds.filter((id) => stands(context.users.get(id), "users", context)).sort();
+  const content = { oktaId: rule.id, orgId, name: rule.name, status: rule.status, expression: rule.expression };
+  return {
+    key: keyOf(orgId, rule.id),
+    properties: { ...content, hash: contentHash([content, groupIds, excludedUserIds]) },
+    groupKeys: groupIds.map((id) => keyOf(orgId, id)),
+    excludedUserKeys: excludedUserIds.map((id) => keyOf(orgId, id)),
+  };
+}
+
+/** Whether an object is in the graph and will be after this sync. */
+function stands(known: { seen: boolean } | undefined, collector: CollectorName, context: SyncContext): boolean {
+  return known !== undefined && (known.seen || !context.complete.has(collector));
+}

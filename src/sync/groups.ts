@@ -1,0 +1,64 @@
+import { writeQueries } from "../graph/queries.ts";
+import type { OktaGroup } from "../okta/records.ts";
+import { createBatchWriter } from "./batch-writer.ts";
+import { contentHash } from "./content-hash.ts";
+import type { Collector } from "./context.ts";
+import { keyOf, sortKeyOf } from "./keys.ts";
+
+/** All groups with Okta's own member counts, which tell the membership collector which ones are empty. */
+export const groups: Collector = {
+  name: "groups",
+  async collect(context, tally) {
+    const writer = createBatchWriter<ReturnType<typeof toGroupRow>>({
+      weightLimit: 2_000,
+      write: async (rows) => {
+        if (!context.dryRun) await context.graph.write(writeQueries.mergeGroups, { rows, now: context.now });
+      },
+    });
+    for await (const page of context.okta.groups({ signal: context.signal, meter: tally.meter })) {
+      tally.read += page.records.length;
+      for (const group of page.records) {
+        const row = toGroupRow(group, context.orgId);
+        const known = context.groups.get(group.id);
+        const unchanged = known?.hash === row.properties.hash;
+        if (!known) tally.added += 1;
+        else if (!unchanged && !known.seen) tally.changed += 1;
+        context.groups.set(group.id, {
+          id: group.id,
+          hash: row.properties.hash,
+          name: group.name,
+          type: group.type,
+          userCount: group.stats?.usersCount ?? null,
+          members: known?.members ?? 0,
+          ruleTarget: known?.ruleTarget ?? false,
+          old: known?.old ?? false,
+          seen: true,
+        });
+        if (!unchanged) await writer.add(row);
+      }
+      for (const bad of page.quarantined) {
+        tally.miss({ code: "QUARANTINED", reason: `a group record could not be read: ${bad.reason}` });
+      }
+    }
+    await writer.flush();
+  },
+};
+
+export function toGroupRow(group: OktaGroup, orgId: string) {
+  const content = {
+    oktaId: group.id,
+    orgId,
+    name: group.name,
+    description: group.description,
+    type: group.type,
+    sourceAppId: group.sourceAppId,
+    sortKey: sortKeyOf(orgId, group.name, group.id),
+    userCount: group.stats === null ? null : BigInt(group.stats.usersCount),
+  };
+  const dates = { lastUpdated: group.lastUpdated, lastMembershipUpdated: group.lastMembershipUpdated };
+  return {
+    key: keyOf(orgId, group.id),
+    properties: { ...content, hash: contentHash([{ ...content, userCount: group.stats?.usersCount ?? null }, dates]) },
+    ...dates,
+  };
+}

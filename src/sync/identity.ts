@@ -1,0 +1,34 @@
+import type { Graph } from "../graph/graph.ts";
+import { syncQueries } from "../graph/queries.ts";
+import type { Okta } from "../okta/okta.ts";
+import type { OktaOrganization } from "../okta/records.ts";
+import type { SyncedConnection } from "./context.ts";
+import { keyOf } from "./keys.ts";
+
+/** The address leads to another org than the one that was connected. */
+export class OrganizationChangedError extends Error {
+  override name = "OrganizationChangedError";
+}
+
+/**
+ * Which org answers. Everything the sync writes hangs on this id, so nothing is read or written before it is sure.
+ * @throws OrganizationChangedError, OktaError
+ */
+export async function readIdentity(
+  okta: Okta,
+  connection: SyncedConnection,
+  graph: Graph,
+  signal: AbortSignal,
+): Promise<{ organization: OktaOrganization; userTypes: Map<string, string>; requests: number }> {
+  const meter = { requests: 0, throttledMs: 0 };
+  const organization = await okta.organization({ signal, meter });
+  if (connection.organizationId !== null && connection.organizationId !== organization.id) {
+    throw new OrganizationChangedError(
+      `${connection.orgUrl} now answers for the org ${organization.id}; this connection is for ${connection.organizationId}. Nothing was read or written. If the address is right, connect it again under another name.`,
+    );
+  }
+  const [known] = await graph.read(syncQueries.knownOrganization, { key: keyOf(organization.id, organization.id) });
+  const names = known?.userTypeNames ?? [];
+  const userTypes = new Map((known?.userTypeIds ?? []).map((id, index) => [id, names[index] ?? id]));
+  return { organization, userTypes, requests: meter.requests };
+}

@@ -1,0 +1,49 @@
+import type { Graph } from "../graph/graph.ts";
+import { syncQueries } from "../graph/queries.ts";
+import type { KnownApp, KnownGroup, KnownUser } from "./context.ts";
+import { sortKeyPrefix } from "./keys.ts";
+import type { Removals } from "./removals.ts";
+
+/** What the graph holds of an org before a sync. */
+export interface Known {
+  users: Map<string, KnownUser>;
+  groups: Map<string, KnownGroup>;
+  apps: Map<string, KnownApp>;
+}
+
+/** Reads the ids and content hashes of an org's users, groups and apps, and tells `removals` how much of each kind there is. */
+export async function readKnown(graph: Graph, orgId: string, removals: Removals, signal: AbortSignal): Promise<Known> {
+  const params = { prefix: sortKeyPrefix(orgId) };
+  const known: Known = { users: new Map(), groups: new Map(), apps: new Map() };
+  for await (const row of graph.stream(syncQueries.knownUsers, params, { signal })) {
+    known.users.set(row.id, { ...row, seen: false });
+  }
+  let memberships = 0;
+  for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {
+    memberships += row.members;
+    known.groups.set(row.id, { ...row, name: row.name ?? row.id, ruleTarget: row.rules > 0, old: true, seen: false });
+  }
+  let accounts = 0;
+  let groupAssignments = 0;
+  let userAssignments = 0;
+  for await (const row of graph.stream(syncQueries.knownApps, params, { signal })) {
+    accounts += row.accounts;
+    groupAssignments += row.groups;
+    userAssignments += row.assignments - row.groups;
+    known.apps.set(row.id, {
+      ...row,
+      label: row.label ?? row.id,
+      implicitAssignment: false,
+      old: true,
+      seen: false,
+    });
+  }
+  removals.setTotal("users", known.users.size);
+  removals.setTotal("groups", known.groups.size);
+  removals.setTotal("apps", known.apps.size);
+  removals.setTotal("memberships", memberships);
+  removals.setTotal("accounts", accounts);
+  removals.setTotal("groupAssignments", groupAssignments);
+  removals.setTotal("userAssignments", userAssignments);
+  return known;
+}

@@ -1,0 +1,193 @@
+import { type MembershipReason, membershipReason } from "../access/membership-reason.ts";
+import { syncQueries, writeQueries } from "../graph/queries.ts";
+import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
+import type { Collector, KnownGroup, SyncContext, Tally } from "./context.ts";
+import { keyOf } from "./keys.ts";
+import { eachScope, type Scope } from "./scopes.ts";
+import { createUserWriter } from "./users.ts";
+import { checkWritten } from "./written.ts";
+
+interface Membership {
+  reason: MembershipReason;
+  ruleIds: string[] | null;
+}
+
+interface MembershipRow extends Membership {
+  groupKey: string;
+  userKeys: string[];
+}
+
+type MemberScope = Scope & { group: KnownGroup };
+
+/**
+ * Who is in which group, and why. Everyone's members are derived from the user list: Okta defines them as all users who are
+ * not deprovisioned. Groups that Okta and the graph agree to be empty are not read. Only targets of rules need Okta's word
+ * on each member, at the smaller page size; elsewhere the type of the group tells the reason.
+ */
+export const memberships: Collector = {
+  name: "memberships",
+  async collect(context, tally) {
+    const rulesKnown = context.complete.has("groupRules");
+    const userWriter = createUserWriter(context, tally);
+    const writer = createMembershipWriter(context, tally, () => userWriter.flush());
+    const before = new Map<string, Map<string, Membership>>();
+
+    const scopes = [...context.groups.values()]
+      .filter((group) => group.seen || !context.complete.has("groups"))
+      .map(
+        (group): MemberScope => ({
+          id: group.id,
+          name: group.name,
+          weight: Math.max(group.members, group.userCount ?? 0),
+          old: group.old && group.members > 0,
+          group,
+        }),
+      );
+
+    await eachScope(context, tally, scopes, {
+      prepare: async (chunk) => {
+        for (const scope of chunk) before.set(scope.id, new Map());
+        const groupKeys = chunk.map((scope) => keyOf(context.orgId, scope.id));
+        for await (const row of context.graph.stream(
+          syncQueries.knownMemberships,
+          { groupKeys },
+          { signal: context.signal },
+        )) {
+          const membership = { reason: (row.reason ?? "UNKNOWN") as MembershipReason, ruleIds: row.ruleIds };
+          before.get(row.groupId)?.set(context.users.get(row.userId)?.id ?? row.userId, membership);
+        }
+      },
+      read: async ({ group }) => {
+        const old = before.get(group.id) ?? new Map<string, Membership>();
+        before.delete(group.id);
+        const scope = compareScope(context, tally, writer, group, old);
+        if (isEveryone(group)) {
+          for (const user of context.users.values()) {
+            const current = user.seen || !context.complete.has("users");
+            if (current && user.status !== "DEPROVISIONED")
+              await scope.member(user.id, { reason: "BUILT_IN", ruleIds: null });
+          }
+          await scope.end(context.complete.has("users"));
+          return;
+        }
+        if (group.userCount === 0 && old.size === 0) return;
+        const rules = group.type === "OKTA_GROUP" && group.ruleTarget;
+        let quarantined = 0;
+        const use = { signal: context.signal, meter: tally.meter };
+        for await (const page of context.okta.groupMembers(group.id, { rules }, use)) {
+          tally.read += page.records.length;
+          quarantined += page.quarantined.length;
+          for (const member of page.records) {
+            const known = context.users.get(member.id);
+            // A member who is not among the users was created meanwhile, or the user list is out of reach: the row tells all.
+            if (!known?.seen) await userWriter.add(member);
+            const reason = membershipReason({
+              groupType: group.type,
+              ruleTarget: rulesKnown ? group.ruleTarget : null,
+              ruleIds: rules ? member.ruleIds : undefined,
+            });
+            const ruleIds = rules && member.ruleIds?.length ? [...member.ruleIds].sort() : null;
+            await scope.member(known?.id ?? member.id, { reason, ruleIds });
+          }
+        }
+        if (quarantined > 0) {
+          tally.miss({
+            scope: group.id,
+            scopeName: group.name,
+            code: "QUARANTINED",
+            reason: `${quarantined} members of ${group.name} could not be read`,
+            known: group.old,
+          });
+        }
+        const contradiction = scope.size() === 0 && (group.userCount ?? 0) > 0;
+        if (contradiction) {
+          tally.miss({
+            scope: group.id,
+            scopeName: group.name,
+            code: "PARTIAL",
+            reason: `Okta counts ${group.userCount} members of ${group.name} but lists none`,
+            known: group.old,
+          });
+        }
+        await scope.end(quarantined === 0 && !contradiction);
+      },
+      gone: async ({ group }) => {
+        if (await context.okta.exists("groups", group.id, { signal: context.signal, meter: tally.meter })) return false;
+        group.seen = false;
+        return true;
+      },
+    });
+    await writer.flush();
+  },
+};
+
+/** Okta has one group of all users, of type BUILT_IN and with a name that cannot be changed. */
+export function isEveryone(group: Pick<KnownGroup, "type" | "name">): boolean {
+  return group.type === "BUILT_IN" && group.name === "Everyone";
+}
+
+/** Compares one group's members as Okta lists them with those of the graph. */
+function compareScope(
+  context: SyncContext,
+  tally: Tally,
+  writer: BatchWriter<MembershipRow>,
+  group: KnownGroup,
+  old: Map<string, Membership>,
+) {
+  const groupKey = keyOf(context.orgId, group.id);
+  const seen = new Set<string>();
+  const pending = new Map<string, MembershipRow>();
+
+  async function write(userId: string, membership: Membership): Promise<void> {
+    const kind = `${membership.reason} ${membership.ruleIds?.join(" ") ?? ""}`;
+    const row = pending.get(kind) ?? { groupKey, ...membership, userKeys: [] };
+    row.userKeys.push(keyOf(context.orgId, userId));
+    pending.set(kind, row);
+    if (row.userKeys.length < 1_000) return;
+    pending.delete(kind);
+    await writer.add(row);
+  }
+
+  return {
+    size: () => seen.size,
+    async member(userId: string, now: Membership): Promise<void> {
+      if (seen.has(userId)) return;
+      seen.add(userId);
+      const before = old.get(userId);
+      old.delete(userId);
+      if (!before) tally.added += 1;
+      else {
+        // What Okta once said about a membership that still stands is not given up because it would not say it again.
+        const same = before.reason === now.reason && (before.ruleIds ?? []).join() === (now.ruleIds ?? []).join();
+        if (same || now.reason === "UNKNOWN") return;
+        tally.changed += 1;
+      }
+      await write(userId, now);
+    },
+    /** @param whole the scope was read to its end, so that who is missing is gone */
+    async end(whole: boolean): Promise<void> {
+      for (const row of pending.values()) await writer.add(row);
+      if (!whole) return;
+      const gone = [...old.keys()].map((id) => keyOf(context.orgId, id));
+      context.removals.edges("memberships", groupKey, gone);
+    },
+  };
+}
+
+function createMembershipWriter(
+  context: SyncContext,
+  tally: Tally,
+  writeUsersFirst: () => Promise<void>,
+): BatchWriter<MembershipRow> {
+  return createBatchWriter<MembershipRow>({
+    weightLimit: 5_000,
+    weigh: (row) => row.userKeys.length + 1,
+    write: async (rows) => {
+      if (context.dryRun) return;
+      await writeUsersFirst();
+      const result = await context.graph.write(writeQueries.mergeMemberships, { rows, now: context.now });
+      const expected = rows.reduce((sum, row) => sum + row.userKeys.length, 0);
+      checkWritten(tally, result, expected, "memberships");
+    },
+  });
+}

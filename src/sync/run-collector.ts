@@ -1,0 +1,93 @@
+import { GraphError } from "../graph/errors.ts";
+import { OktaAuthError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
+import type { Collector, SyncContext, Tally } from "./context.ts";
+import type { Gap, GapLedger } from "./gaps.ts";
+import type { CollectorName, CollectorResult, CollectorStatus } from "./result.ts";
+
+/** Told while a sync runs, for progress displays. */
+export interface SyncProgress {
+  collector: CollectorName;
+  read: number;
+  /** Scopes done and in all, for collectors that read by the scope; null for the others. */
+  scopes: { done: number; of: number } | null;
+}
+
+/**
+ * Runs one collector and turns whatever happens into its result and its gaps.
+ * @returns the result, and the error that should keep the collectors after it from being tried, if any
+ * @throws an abort, and trouble with the graph: without it nothing can be kept
+ */
+export async function runCollector(
+  collector: Collector,
+  context: SyncContext,
+  gaps: GapLedger,
+  onProgress: (progress: SyncProgress) => void,
+): Promise<{ result: CollectorResult; error: Error | null }> {
+  const missed: Gap[] = [];
+  let scopes: SyncProgress["scopes"] = null;
+  const tally: Tally = {
+    read: 0,
+    added: 0,
+    changed: 0,
+    meter: { requests: 0, throttledMs: 0 },
+    miss: ({ scope = "", scopeName = null, known = true, code, reason }) => {
+      const same = missed.find((gap) => gap.scope === scope);
+      if (!same) missed.push({ scope, scopeName, code, reason, known });
+    },
+    progress(done, of) {
+      scopes = { done, of };
+      onProgress({ collector: collector.name, read: tally.read, scopes });
+    },
+  };
+  const timer = setInterval(() => onProgress({ collector: collector.name, read: tally.read, scopes }), 250);
+  timer.unref();
+
+  const result = (status: CollectorStatus, reason: string | null): CollectorResult => ({
+    name: collector.name,
+    status,
+    read: tally.read,
+    added: tally.added,
+    changed: tally.changed,
+    removed: 0,
+    requests: tally.meter.requests,
+    reason,
+  });
+
+  onProgress({ collector: collector.name, read: 0, scopes });
+  try {
+    await collector.collect(context, tally);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (error instanceof GraphError || !(error instanceof Error)) throw error;
+    const denied = error instanceof OktaPermissionError || error instanceof OktaFeatureError;
+    gaps.breakOff(collector.name, denied ? "DENIED" : "FAILED", error.message);
+    return { result: result(denied ? "DENIED" : "FAILED", error.message), error };
+  } finally {
+    clearInterval(timer);
+    onProgress({ collector: collector.name, read: tally.read, scopes });
+  }
+
+  gaps.settle(collector.name, missed);
+  if (missed.length === 0) {
+    context.complete.add(collector.name);
+    return { result: result("COMPLETE", null), error: null };
+  }
+  const reason =
+    missed.length === 1
+      ? (missed[0]?.reason ?? "")
+      : `${missed.length} parts were not read; the first: ${missed[0]?.reason}`;
+  return { result: result(statusOf(missed, tally), reason), error: null };
+}
+
+/** Nothing read at all and every scope of one mind is that mind's status; anything between is PARTIAL. */
+function statusOf(missed: Gap[], tally: Tally): CollectorStatus {
+  if (tally.read > 0) return "PARTIAL";
+  if (missed.every((gap) => gap.code === "DENIED")) return "DENIED";
+  if (missed.every((gap) => gap.code === "FAILED")) return "FAILED";
+  return "PARTIAL";
+}
+
+/** Whether the collectors after a failed one can be spared: Okta would refuse each of them the same way. */
+export function endsSync(error: Error | null): boolean {
+  return error instanceof OktaAuthError && !(error instanceof OktaFeatureError);
+}

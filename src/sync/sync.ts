@@ -1,0 +1,190 @@
+import type { Graph } from "../graph/graph.ts";
+import { migrate } from "../graph/migrate.ts";
+import type { Okta } from "../okta/okta.ts";
+import { collectors } from "./collectors.ts";
+import type { SyncContext, SyncedConnection } from "./context.ts";
+import { type GapLedger, openGapLedger } from "./gaps.ts";
+import { noteGoneNodes } from "./gone-nodes.ts";
+import { readIdentity } from "./identity.ts";
+import { readKnown } from "./known.ts";
+import { takeLease } from "./lease.ts";
+import { toOrganizationProperties, writeOrganization } from "./organization.ts";
+import { finishRecord } from "./record.ts";
+import { createRemovals, type Refusal, removalKinds } from "./removals.ts";
+import type { CollectorResult, SyncResult, SyncStatus } from "./result.ts";
+import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
+
+export interface SyncOptions {
+  okta: Okta;
+  graph: Graph;
+  connection: SyncedConnection;
+  /** Read and compare, write nothing. */
+  dryRun?: boolean;
+  /** Remove also what would make the sync stop as REFUSED. */
+  acceptShrink?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (progress: SyncProgress) => void;
+  now?: () => Date;
+}
+
+export interface SyncOutcome {
+  result: SyncResult;
+  /** Kinds of which too much would have gone; empty unless the status is REFUSED. */
+  refusals: Refusal[];
+  /** The first error that broke off a collector, for the exit code; null when none did. */
+  error: Error | null;
+}
+
+/**
+ * A full sync: reads the whole org, writes what is new or changed, and at the end removes what is gone.
+ *
+ * Guarantees: additions come before removals; only scopes read to their end lose anything; a part that Okta refused or broke
+ * off keeps its old data and is noted as a gap; an interrupted sync leaves a graph that answers and that the next sync makes
+ * right; an unchanged org costs no write but the sync's own record.
+ *
+ * @throws OktaError when not even the org can be identified, SyncRunningError, GraphError, and the signal's reason on abort
+ */
+export async function syncOrganization(options: SyncOptions): Promise<SyncOutcome> {
+  const { okta, graph, connection, dryRun = false, acceptShrink = false } = options;
+  const onProgress = options.onProgress ?? (() => {});
+  const clock = options.now ?? (() => new Date());
+  const startedAt = clock();
+  const now = startedAt.toISOString();
+  const signal = options.signal ?? new AbortController().signal;
+
+  if (!dryRun) await migrate(graph);
+  onProgress({ collector: "organization", read: 0, scopes: null });
+  const identity = await readIdentity(okta, connection, graph, signal);
+  const { organization, userTypes } = identity;
+  const orgId = organization.id;
+  const orgTally = { added: 0, changed: 0 };
+  await writeOrganization(
+    { graph, now, dryRun, userTypes },
+    toOrganizationProperties(organization, connection),
+    orgTally,
+  );
+  const results: CollectorResult[] = [
+    {
+      name: "organization",
+      status: "COMPLETE",
+      read: 1,
+      ...orgTally,
+      removed: 0,
+      requests: identity.requests,
+      reason: null,
+    },
+  ];
+
+  const lease = dryRun ? null : await takeLease(graph, { orgId, mode: "FULL", now });
+  const running = lease ? AbortSignal.any([signal, lease.signal]) : signal;
+  let finished = false;
+  try {
+    const removals = createRemovals({ acceptAny: acceptShrink });
+    const gaps = await openGapLedger(graph, orgId);
+    const known = await readKnown(graph, orgId, removals, running);
+    const context: SyncContext = {
+      okta,
+      graph,
+      orgId,
+      organization,
+      connection,
+      now,
+      signal: running,
+      dryRun,
+      ...known,
+      userTypes,
+      complete: new Set(),
+      removals,
+    };
+
+    const error = await collectAll(context, gaps, results, onProgress);
+    noteGoneNodes(context);
+
+    const refusals = removals.refusals();
+    if (refusals.length > 0) noteRefusals(refusals, gaps, results);
+    else if (!dryRun) await removals.apply(graph, running);
+    if (refusals.length === 0) countRemovals(removals.counts(), results);
+
+    const finishedAt = clock();
+    const usage = okta.usage();
+    const result: SyncResult = {
+      organization: orgId,
+      name: connection.name ?? organization.name,
+      mode: "FULL",
+      status: statusOf(results, refusals, error),
+      startedAt: now,
+      finishedAt: finishedAt.toISOString(),
+      durationMs: finishedAt.getTime() - startedAt.getTime(),
+      requests: usage.requests,
+      throttledMs: usage.throttledMs,
+      collectors: results,
+    };
+    if (lease) {
+      await gaps.write(graph, now);
+      await finishRecord(graph, lease, result);
+      finished = true;
+    }
+    return { result, refusals, error };
+  } finally {
+    lease?.release();
+    // Best effort: an interrupted sync says so at once instead of leaving its claim to run out.
+    if (lease && !finished) await finishRecord(graph, lease, null).catch(() => {});
+  }
+}
+
+async function collectAll(
+  context: SyncContext,
+  gaps: GapLedger,
+  results: CollectorResult[],
+  onProgress: (progress: SyncProgress) => void,
+): Promise<Error | null> {
+  let first: Error | null = null;
+  let stop: Error | null = null;
+  for (const collector of collectors) {
+    if (stop) {
+      const reason = `not tried: ${stop.message}`;
+      gaps.breakOff(collector.name, "FAILED", reason);
+      results.push({
+        name: collector.name,
+        status: "SKIPPED",
+        read: 0,
+        added: 0,
+        changed: 0,
+        removed: 0,
+        requests: 0,
+        reason,
+      });
+      continue;
+    }
+    const { result, error } = await runCollector(collector, context, gaps, onProgress);
+    results.push(result);
+    first ??= error;
+    if (endsSync(error)) stop = error;
+  }
+  return stop ?? first;
+}
+
+function noteRefusals(refusals: Refusal[], gaps: GapLedger, results: CollectorResult[]): void {
+  for (const { kind, removed, total } of refusals) {
+    const name = removalKinds[kind];
+    const reason = `${removed} of ${total} ${kind} would have been removed; nothing was. If that is right, run the sync again with --accept-shrink`;
+    gaps.breakOff(name, "REFUSED", reason);
+    const result = results.find((collector) => collector.name === name);
+    if (result) result.reason = result.reason === null ? reason : `${result.reason}; ${reason}`;
+  }
+}
+
+function countRemovals(counts: Record<keyof typeof removalKinds, number>, results: CollectorResult[]): void {
+  for (const [kind, name] of Object.entries(removalKinds)) {
+    const result = results.find((collector) => collector.name === name);
+    if (result) result.removed += counts[kind as keyof typeof removalKinds];
+  }
+}
+
+function statusOf(results: CollectorResult[], refusals: Refusal[], error: Error | null): SyncStatus {
+  if (endsSync(error)) return "FAILED";
+  const asked = results.filter((result) => result.name !== "organization");
+  if (asked.every((result) => result.status !== "COMPLETE" && result.status !== "PARTIAL")) return "FAILED";
+  if (refusals.length > 0) return "REFUSED";
+  return asked.every((result) => result.status === "COMPLETE") ? "COMPLETE" : "PARTIAL";
+}

@@ -1,0 +1,16 @@
+import type { Collector } from "./context.ts";
+import { toOrganizationProperties, writeOrganization } from "./organization.ts";
+
+/** Names of the user types, which users carry. Where they cannot be read the names known before stay in use. */
+export const userTypes: Collector = {
+  name: "userTypes",
+  async collect(context, tally) {
+    const page = await context.okta.userTypes({ signal: context.signal, meter: tally.meter });
+    tally.read += page.records.length;
+    for (const type of page.records) context.userTypes.set(type.id, type.name);
+    for (const bad of page.quarantined) {
+      tally.miss({ code: "QUARANTINED", reason: `a user type could not be read: ${bad.reason}` });
+    }
+    await writeOrganization(context, toOrganizationProperties(context.organization, context.connection), tally);
+  },
+};
