@@ -1,0 +1,87 @@
+import type { Need } from "./needs.ts";
+
+/** Something an answer rests on that the last sync could not read to its end. */
+export interface DataGap {
+  collector: string;
+  /** The Okta id of the group or app whose part is missing; null: the whole collector. */
+  scope: string | null;
+  scopeName: string | null;
+  /** DENIED, FAILED, PARTIAL, REFUSED, QUARANTINED, UNRESOLVED, or NEVER_READ. */
+  code: string;
+  reason: string;
+  since: string | null;
+  lastComplete: string | null;
+}
+
+/** How fresh and how complete the data behind one answer is. */
+export interface DataStatus {
+  asOf: string | null;
+  complete: boolean;
+  gapCount: number;
+  gaps: DataGap[];
+}
+
+/** What is known of one collector in one org. */
+export interface CollectorState {
+  /** End of the last finished sync that read it wholly or in part; null when it was never read. */
+  lastRead: string | null;
+  /** Gaps of the whole collector. */
+  whole: readonly DataGap[];
+  /** Gaps of single scopes: how many, the oldest state among them, and the first of them. */
+  scoped: { count: number; lastComplete: string | null; sample: readonly DataGap[] };
+}
+
+/** An answer names at most so many gaps; `gapCount` says how many there are. */
+export const gapLimit = 100;
+
+/**
+ * @param stateOf what is known of a collector
+ * @param gapOf the gap of one scope, where there is one; only asked for needs with scopes
+ */
+export function dataStatusOf(
+  needs: readonly Need[],
+  stateOf: (collector: string) => CollectorState,
+  gapOf: (collector: string, scope: string) => DataGap | null,
+): DataStatus {
+  const gaps: DataGap[] = [];
+  const times: (string | null)[] = [];
+  let gapCount = 0;
+  for (const need of needs) {
+    const state = stateOf(need.collector);
+    const before = gapCount;
+    const add = (gap: DataGap): void => {
+      gapCount += 1;
+      times.push(gap.lastComplete);
+      if (gaps.length < gapLimit) gaps.push(gap);
+    };
+    state.whole.forEach(add);
+    if (need.scopes === "ALL") {
+      gapCount += state.scoped.count;
+      if (state.scoped.count > 0) times.push(state.scoped.lastComplete);
+      gaps.push(...state.scoped.sample.slice(0, gapLimit - gaps.length));
+    } else {
+      for (const scope of need.scopes) {
+        const gap = gapOf(need.collector, scope);
+        if (gap !== null) add(gap);
+      }
+    }
+    if (state.lastRead === null && gapCount === before) add(neverRead(need.collector));
+    else times.push(state.lastRead);
+  }
+  return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps };
+}
+
+function neverRead(collector: string): DataGap {
+  const reason = "No finished sync has read this yet. Run a sync: access-graph sync.";
+  return { collector, scope: null, scopeName: null, code: "NEVER_READ", reason, since: null, lastComplete: null };
+}
+
+/** Unknown is older than anything. */
+function oldest(times: readonly (string | null)[]): string | null {
+  let result: string | null = null;
+  for (const time of times) {
+    if (time === null) return null;
+    if (result === null || time < result) result = time;
+  }
+  return result;
+}

@@ -1,0 +1,52 @@
+/** The collectors of the sync, each of which reads one kind of thing. */
+export type CollectorName =
+  | "organization"
+  | "userTypes"
+  | "users"
+  | "groups"
+  | "groupRules"
+  | "memberships"
+  | "apps"
+  | "appUsers"
+  | "appGroups";
+
+/** What an answer rests on of one collector: all it reads, or only some scopes (groups for memberships, apps for the others). */
+export interface Need {
+  collector: CollectorName;
+  scopes: "ALL" | readonly string[];
+}
+
+const whole = (...names: CollectorName[]): Need[] => names.map((collector) => ({ collector, scopes: "ALL" }));
+const of = (collector: CollectorName, scopes: readonly string[]): Need => ({ collector, scopes });
+
+/** The collectors whose data decide who reaches what; `groupRules` only gives reasons. */
+export const entitlementCollectors: ReadonlySet<string> = new Set([
+  "users",
+  "groups",
+  "memberships",
+  "apps",
+  "appUsers",
+  "appGroups",
+]);
+
+/** What each kind of answer rests on. Ids are Okta ids. */
+export const needs = {
+  /** @param groupIds the groups assigned to the app; with none, no membership can matter */
+  whoCanReach: (appId: string, groupIds: readonly string[]): Need[] => [
+    ...whole("users", "groups", "apps", "groupRules"),
+    ...(groupIds.length === 0 ? [] : [of("memberships", groupIds)]),
+    of("appUsers", [appId]),
+    of("appGroups", [appId]),
+  ],
+  canReach: (): Need[] => whole("users", "groups", "apps", "memberships", "appUsers", "appGroups", "groupRules"),
+  members: (groupId: string): Need[] => [...whole("users", "groups", "groupRules"), of("memberships", [groupId])],
+  memberships: (): Need[] => whole("users", "groups", "memberships", "groupRules"),
+  groupApps: (): Need[] => whole("groups", "apps", "appGroups"),
+  appGroups: (appId: string): Need[] => [...whole("groups", "apps"), of("appGroups", [appId])],
+  users: (): Need[] => whole("users"),
+  groups: (): Need[] => whole("groups"),
+  apps: (): Need[] => whole("apps"),
+  groupRules: (): Need[] => whole("groupRules"),
+  everything: (): Need[] =>
+    whole("organization", "userTypes", "users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"),
+};

@@ -1,0 +1,77 @@
+export type PathKind = "DIRECT" | "GROUP" | "IMPLICIT" | "UNEXPLAINED";
+
+/** One group the user is a member of and that is assigned to the app. Everyone may come twice: NORMAL and IMPLICIT. */
+export interface GroupFact {
+  groupId: string;
+  kind: string | null;
+  reason: string | null;
+  ruleIds: readonly string[] | null;
+  memberSince: string | null;
+  assignedSince: string | null;
+}
+
+/** The evidence Okta keeps of the user in the app. It is never a grant of its own. */
+export interface AccountFact {
+  scope: string | null;
+  status: string | null;
+  grantingGroupId: string | null;
+  firstSeen: string | null;
+}
+
+/** All that the graph says about one user and one app. */
+export interface ReachFacts<G extends GroupFact = GroupFact> {
+  direct: { since: string | null } | null;
+  groups: readonly G[];
+  account: AccountFact | null;
+}
+
+export interface AccessPath<G extends GroupFact = GroupFact> {
+  kind: PathKind;
+  /** The group the path goes through; null for DIRECT and UNEXPLAINED. */
+  via: G | null;
+  /** UNEXPLAINED: the Okta id of the group that granted it, where Okta names it. */
+  grantingGroupId: string | null;
+  /** When every hop of the path had been seen. */
+  since: string | null;
+}
+
+/** Every path of one user to one app, direct ones first; empty when the user is not entitled. */
+export function pathsOf<G extends GroupFact>(facts: ReachFacts<G>): AccessPath<G>[] {
+  const paths: AccessPath<G>[] = [];
+  if (facts.direct !== null) {
+    paths.push({ kind: "DIRECT", via: null, grantingGroupId: null, since: facts.direct.since });
+  }
+  for (const group of facts.groups) {
+    paths.push({
+      kind: group.kind === "IMPLICIT" ? "IMPLICIT" : "GROUP",
+      via: group,
+      grantingGroupId: null,
+      since: later(group.memberSince, group.assignedSince),
+    });
+  }
+  if (facts.account !== null && isUnexplained(facts.account, paths)) {
+    paths.push({
+      kind: "UNEXPLAINED",
+      via: null,
+      grantingGroupId: facts.account.grantingGroupId,
+      since: facts.account.firstSeen,
+    });
+  }
+  return paths;
+}
+
+/**
+ * An account that a group gave (scope GROUP), though that group is not among the paths: the group could not be read, or
+ * its membership ended between two requests. Where Okta does not name the group, any GROUP path explains the account.
+ */
+function isUnexplained(account: AccountFact, paths: readonly AccessPath[]): boolean {
+  if (account.scope !== "GROUP") return false;
+  if (account.grantingGroupId === null) return !paths.some((path) => path.kind === "GROUP");
+  return !paths.some((path) => path.via?.groupId === account.grantingGroupId);
+}
+
+// ISO 8601 in UTC with one precision compares as text.
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
