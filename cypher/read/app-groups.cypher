@@ -1,0 +1,22 @@
+UNWIND $keys AS key
+MATCH (a:App {key: key})
+CALL (a) {
+  MATCH (a)<-[r:ASSIGNED]-(g:Group)
+  WHERE g.sortKey > $from AND g.sortKey < $to
+    AND any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+        WHEN 'IN' THEN g[p.field] IN p.values
+        WHEN 'CONTAINS' THEN toLower(g[p.field]) CONTAINS toLower(p.values[0])
+        WHEN 'STARTS_WITH' THEN toLower(g[p.field]) STARTS WITH toLower(p.values[0])
+        WHEN 'BEFORE' THEN g[p.field] < datetime(p.values[0])
+        WHEN 'AFTER' THEN g[p.field] > datetime(p.values[0])
+        WHEN 'IS' THEN g[p.field] = (p.values[0] = 'true')
+        WHEN 'IS_NULL' THEN g[p.field] IS NULL
+      END, false)))
+  WITH g, r
+  ORDER BY g.sortKey, r.kind DESC
+  WITH g, collect(r) AS assignments
+  ORDER BY g.sortKey
+  LIMIT $limit
+  RETURN collect({group: g, assignments: assignments}) AS edges
+}
+RETURN key, edges

@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (a:App {key: key})
+RETURN a AS node

@@ -1,0 +1,3 @@
+MATCH (gap:Gap {orgId: $orgId})
+WHERE gap.collector + '/' + gap.scope IN $scopes
+RETURN gap

@@ -1,0 +1,17 @@
+UNWIND $keys AS key
+MATCH (g:Group {key: key})
+CALL (g) {
+  MATCH (g)-[:ASSIGNED]->(a)
+  WITH DISTINCT a
+  WHERE any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+        WHEN 'IN' THEN a[p.field] IN p.values
+        WHEN 'CONTAINS' THEN toLower(a[p.field]) CONTAINS toLower(p.values[0])
+        WHEN 'STARTS_WITH' THEN toLower(a[p.field]) STARTS WITH toLower(p.values[0])
+        WHEN 'BEFORE' THEN a[p.field] < datetime(p.values[0])
+        WHEN 'AFTER' THEN a[p.field] > datetime(p.values[0])
+        WHEN 'IS' THEN a[p.field] = (p.values[0] = 'true')
+        WHEN 'IS_NULL' THEN a[p.field] IS NULL
+      END, false)))
+  RETURN count(a) AS total
+}
+RETURN key, total

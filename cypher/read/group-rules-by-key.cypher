@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (r:GroupRule {key: key})
+RETURN r AS node

@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (g:Group {key: key})
+RETURN g AS node

@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (g:Group {key: key})
+RETURN key, COUNT { (g)<-[:MEMBER_OF]-() } AS estimate

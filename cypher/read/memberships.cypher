@@ -1,0 +1,30 @@
+UNWIND $keys AS key
+MATCH (u:User {key: key})
+WHERE any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+      WHEN 'IN' THEN u[p.field] IN p.values
+      WHEN 'CONTAINS' THEN toLower(u[p.field]) CONTAINS toLower(p.values[0])
+      WHEN 'STARTS_WITH' THEN toLower(u[p.field]) STARTS WITH toLower(p.values[0])
+      WHEN 'BEFORE' THEN u[p.field] < datetime(p.values[0])
+      WHEN 'AFTER' THEN u[p.field] > datetime(p.values[0])
+      WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
+      WHEN 'IS_NULL' THEN u[p.field] IS NULL
+    END, false)))
+CALL (u) {
+  MATCH (u)-[m:MEMBER_OF]->(g)
+  WHERE g.sortKey > $from AND g.sortKey < $to
+    AND ($reasons IS NULL OR coalesce(m.reason, 'UNKNOWN') IN $reasons)
+    AND any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+        WHEN 'IN' THEN g[p.field] IN p.values
+        WHEN 'CONTAINS' THEN toLower(g[p.field]) CONTAINS toLower(p.values[0])
+        WHEN 'STARTS_WITH' THEN toLower(g[p.field]) STARTS WITH toLower(p.values[0])
+        WHEN 'BEFORE' THEN g[p.field] < datetime(p.values[0])
+        WHEN 'AFTER' THEN g[p.field] > datetime(p.values[0])
+        WHEN 'IS' THEN g[p.field] = (p.values[0] = 'true')
+        WHEN 'IS_NULL' THEN g[p.field] IS NULL
+      END, false)))
+  WITH g, m
+  ORDER BY g.sortKey
+  LIMIT $limit
+  RETURN collect({group: g, reason: m.reason, ruleIds: m.ruleIds, since: m.firstSeen}) AS edges
+}
+RETURN key, edges, u AS user

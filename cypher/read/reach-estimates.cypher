@@ -1,0 +1,7 @@
+UNWIND $keys AS key
+MATCH (a:App {key: key})
+CALL (a) {
+  MATCH (a)<-[:ASSIGNED]-(g:Group)
+  RETURN sum(COUNT { (g)<-[:MEMBER_OF]-() }) AS members
+}
+RETURN key, members + COUNT { (a)<-[:ASSIGNED]-() } + COUNT { (a)<-[:ACCOUNT_IN]-() } AS estimate

@@ -1,0 +1,14 @@
+MATCH (u:User)
+WHERE u.sortKey > $from AND u.sortKey < $to
+  AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+      WHEN 'IN' THEN u[p.field] IN p.values
+      WHEN 'CONTAINS' THEN toLower(u[p.field]) CONTAINS toLower(p.values[0])
+      WHEN 'STARTS_WITH' THEN toLower(u[p.field]) STARTS WITH toLower(p.values[0])
+      WHEN 'BEFORE' THEN u[p.field] < datetime(p.values[0])
+      WHEN 'AFTER' THEN u[p.field] > datetime(p.values[0])
+      WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
+      WHEN 'IS_NULL' THEN u[p.field] IS NULL
+    END, false)))
+RETURN u AS node
+ORDER BY u.sortKey
+LIMIT $limit

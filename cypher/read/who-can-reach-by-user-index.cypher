@@ -1,0 +1,55 @@
+UNWIND $keys AS key
+MATCH (a:App {key: key})
+WHERE any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+      WHEN 'IN' THEN a[p.field] IN p.values
+      WHEN 'CONTAINS' THEN toLower(a[p.field]) CONTAINS toLower(p.values[0])
+      WHEN 'STARTS_WITH' THEN toLower(a[p.field]) STARTS WITH toLower(p.values[0])
+      WHEN 'BEFORE' THEN a[p.field] < datetime(p.values[0])
+      WHEN 'AFTER' THEN a[p.field] > datetime(p.values[0])
+      WHEN 'IS' THEN a[p.field] = (p.values[0] = 'true')
+      WHEN 'IS_NULL' THEN a[p.field] IS NULL
+    END, false)))
+CALL (a) {
+  MATCH (u:User)
+  WHERE u.sortKey > $from AND u.sortKey < $to
+    AND (EXISTS { (u)-[:ASSIGNED]->(a) }
+      OR EXISTS { (u)-[:MEMBER_OF]->()-[:ASSIGNED]->(a) }
+      OR EXISTS { (u)-[:ACCOUNT_IN {scope: 'GROUP'}]->(a) })
+    AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+        WHEN 'IN' THEN u[p.field] IN p.values
+        WHEN 'CONTAINS' THEN toLower(u[p.field]) CONTAINS toLower(p.values[0])
+        WHEN 'STARTS_WITH' THEN toLower(u[p.field]) STARTS WITH toLower(p.values[0])
+        WHEN 'BEFORE' THEN u[p.field] < datetime(p.values[0])
+        WHEN 'AFTER' THEN u[p.field] > datetime(p.values[0])
+        WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
+        WHEN 'IS_NULL' THEN u[p.field] IS NULL
+      END, false)))
+    AND ($usabilities IS NULL OR CASE
+        WHEN a.status IS NULL OR NOT a.status IN $rules.appUsable OR u.status IN $rules.userBlocked
+          OR EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IN $rules.accountBlocked } THEN 'BLOCKED'
+        WHEN u.status IN $rules.userUsable AND NOT EXISTS {
+          (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IS NULL OR NOT c.status IN $rules.accountUsable
+        } THEN 'USABLE'
+        ELSE 'LATENT'
+      END IN $usabilities)
+    AND CASE
+        WHEN $pathKinds IS NULL THEN true
+        WHEN 'DIRECT' IN $pathKinds AND EXISTS { (u)-[:ASSIGNED]->(a) } THEN true
+        WHEN 'GROUP' IN $pathKinds
+          AND EXISTS { (u)-[:MEMBER_OF]->()-[r:ASSIGNED]->(a) WHERE coalesce(r.kind, '') <> 'IMPLICIT' } THEN true
+        WHEN 'IMPLICIT' IN $pathKinds AND EXISTS { (u)-[:MEMBER_OF]->()-[:ASSIGNED {kind: 'IMPLICIT'}]->(a) } THEN true
+        WHEN 'UNEXPLAINED' IN $pathKinds AND EXISTS {
+          MATCH (u)-[c:ACCOUNT_IN {scope: 'GROUP'}]->(a)
+          WHERE NOT EXISTS {
+            MATCH (u)-[:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a)
+            WHERE g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT')
+          }
+        } THEN true
+        ELSE false
+      END
+  WITH u, a
+  ORDER BY u.sortKey
+  LIMIT $limit
+  RETURN collect({user: u, account: [(u)-[c:ACCOUNT_IN]->(a) | c][0]}) AS edges
+}
+RETURN key, edges, a AS app
