@@ -1,0 +1,56 @@
+import { insert, remove } from "./ordered.ts";
+import {
+  type Membership,
+  type OrgState,
+  type SimApp,
+  type SimGroup,
+  type SimRule,
+  type SimUser,
+  stamp,
+} from "./state.ts";
+
+/** Thrown when a change names something the org does not have, or asks for what Okta would refuse. */
+export class SimulatorError extends Error {
+  override name = "SimulatorError";
+}
+
+function found<T>(value: T | undefined, kind: string, id: string): T {
+  if (value === undefined) throw new SimulatorError(`The simulated org has no ${kind} ${id}`);
+  return value;
+}
+
+export const userOf = (state: OrgState, id: string): SimUser => found(state.users.get(id), "user", id);
+export const groupOf = (state: OrgState, id: string): SimGroup => found(state.groups.get(id), "group", id);
+export const ruleOf = (state: OrgState, id: string): SimRule => found(state.rules.get(id), "rule", id);
+export const appOf = (state: OrgState, id: string): SimApp => found(state.apps.get(id), "app", id);
+
+export function membersOf(state: OrgState, groupId: string): Map<string, Membership> {
+  return found(state.members.get(groupId), "group", groupId);
+}
+
+export function putUser(state: OrgState, user: SimUser): void {
+  for (const listener of state.listeners) listener("user", user.id, state.users.get(user.id));
+  insert(state.users, user.id, user);
+}
+
+export function putGroup(state: OrgState, group: SimGroup): void {
+  for (const listener of state.listeners) listener("group", group.id, state.groups.get(group.id));
+  insert(state.groups, group.id, group);
+}
+
+/** A membership that changes moves the group's lastMembershipUpdated, and neither its lastUpdated nor the user's. */
+export function putMember(state: OrgState, groupId: string, userId: string, membership: Membership): void {
+  const group = groupOf(state, groupId);
+  insert(membersOf(state, groupId), userId, membership);
+  const groups = state.groupsOf.get(userId);
+  if (groups === undefined) state.groupsOf.set(userId, new Set([groupId]));
+  else groups.add(groupId);
+  putGroup(state, { ...group, lastMembershipUpdated: stamp(state) });
+}
+
+export function dropMember(state: OrgState, groupId: string, userId: string): boolean {
+  if (!remove(membersOf(state, groupId), userId)) return false;
+  state.groupsOf.get(userId)?.delete(groupId);
+  putGroup(state, { ...groupOf(state, groupId), lastMembershipUpdated: stamp(state) });
+  return true;
+}

@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Fault, FaultedRequest } from "../faults.ts";
+import type { SimOrg } from "../org.ts";
+import { type Answer, type Call, pageNumber } from "./answer.ts";
+import { concurrencyReply, errorReply, insteadOf, meddle, type Reply } from "./fault-answers.ts";
+import type { Json } from "./json.ts";
+import { invalid, OktaAnswerError } from "./okta-error.ts";
+import type { Cursors } from "./paging.ts";
+import { bucketOf, type RateLimiter, type Standing } from "./rate-limits.ts";
+import type { LoggedRequest } from "./request-log.ts";
+import { findRoute, mayCall } from "./routes.ts";
+import type { SearchIndex } from "./search-index.ts";
+import { send, type Timers } from "./send.ts";
+import { type Identity, identify, type TokenRole, type Tokens } from "./tokens.ts";
+
+export interface Desk {
+  org: SimOrg;
+  tokens: Tokens;
+  json: Json;
+  cursors: Cursors;
+  search: SearchIndex;
+  limiter: RateLimiter;
+  timers: Timers;
+  oneLinkHeader: boolean;
+  latencyMs: number;
+  take(request: FaultedRequest): Fault[];
+  log(request: LoggedRequest): void;
+}
+
+const ownerRoles: Record<TokenRole, string | null> = {
+  superAdmin: "SUPER_ADMIN",
+  readOnlyAdmin: "READ_ONLY_ADMIN",
+  noRole: null,
+};
+
+/** Each token belongs to a user: an administrator of its role, or an active user without any. */
+function tokenOwner(org: SimOrg, role: TokenRole): string | null {
+  const wanted = ownerRoles[role];
+  if (wanted !== null) return [...org.userRoles].find(([, roles]) => roles.includes(wanted))?.[0] ?? null;
+  for (const user of org.users.values()) if (user.status === "ACTIVE" && !org.userRoles.has(user.id)) return user.id;
+  return null;
+}
+
+function refusal(identity: Identity): OktaAnswerError | null {
+  if (identity.kind === "none") return new OktaAnswerError("E0000005");
+  if (identity.kind === "malformed") return new OktaAnswerError("E0000004");
+  return identity.kind === "unknown" ? new OktaAnswerError("E0000011") : null;
+}
+
+function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Identity): Answer {
+  const found = findRoute(url.pathname);
+  const open = found?.route.access === "anyone";
+  const refused = open ? null : refusal(identity);
+  if (refused !== null) throw refused;
+  if (found === null) throw new OktaAnswerError("E0000008");
+  if (request.method !== "GET") throw new OktaAnswerError("E0000022");
+  const role = identity.kind === "token" ? identity.role : "noRole";
+  if (!mayCall(found.route.access, role)) throw new OktaAnswerError("E0000006");
+  const { org, json, cursors, search } = desk;
+  const call: Call = {
+    org,
+    url,
+    params: found.params,
+    role,
+    json,
+    cursors,
+    search,
+    tokenOwner: (of) => tokenOwner(org, of),
+  };
+  return found.route.answer(call);
+}
+
+function toReply(answer: Answer, oneLinkHeader: boolean): Reply {
+  const headers: Reply["headers"] = { "Content-Type": "application/json" };
+  if (answer.kind === "object") return { status: 200, headers, body: answer.text };
+  const links = [`<${answer.self}>; rel="self"`];
+  if (answer.next !== null) links.push(`<${answer.next}>; rel="next"`);
+  headers.Link = oneLinkHeader ? links.join(", ") : links;
+  return { status: 200, headers, body: `[${answer.rows.join(",")}]` };
+}
+
+function makeReply(
+  desk: Desk,
+  request: IncomingMessage,
+  url: URL,
+  identity: Identity,
+  faults: readonly Fault[],
+): Reply {
+  try {
+    for (const fault of faults) {
+      const instead = insteadOf(fault, url.pathname);
+      if (instead !== null) return instead;
+    }
+    for (const fault of faults) if (fault.kind === "before") fault.run(desk.org);
+    const answer = faults.reduce((made, fault) => meddle(fault, made), trueAnswer(desk, request, url, identity));
+    return toReply(answer, desk.oneLinkHeader);
+  } catch (error) {
+    if (error instanceof OktaAnswerError) return errorReply(error);
+    if (error instanceof URIError) return errorReply(invalid("path", "The path cannot be decoded"));
+    throw error;
+  }
+}
+
+function standingHeaders(standing: Standing): Reply["headers"] {
+  return {
+    "X-Okta-Request-Id": randomBytes(12).toString("base64url"),
+    "X-Rate-Limit-Limit": String(standing.limit),
+    "X-Rate-Limit-Remaining": String(standing.remaining),
+    "X-Rate-Limit-Reset": String(standing.reset),
+    "Cache-Control": "no-cache, no-store",
+  };
+}
+
+/** Answers one request: faults first, then who asks, how often, and at last what for. */
+export function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
+  const identity = identify(desk.tokens, request.headers.authorization);
+  const principal = identity.kind === "token" ? identity.role : "nobody";
+  const bucket = bucketOf(url.pathname);
+  const entry: LoggedRequest = {
+    at: Date.now(),
+    method: request.method ?? "",
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    page: pageNumber(desk.cursors, url),
+    status: 0,
+    role: identity.kind === "token" ? identity.role : null,
+    bucket,
+  };
+  desk.log(entry);
+  const faults = desk.take({ path: url.pathname, page: entry.page, query: url.searchParams });
+  const entered = desk.limiter.enter(principal);
+  if (entered) response.once("close", () => desk.limiter.leave(principal));
+
+  const answer = () => {
+    const standing = entered
+      ? desk.limiter.admit(bucket, principal)
+      : { limit: 0, remaining: 0, reset: 0, refused: false };
+    const reply = !entered
+      ? concurrencyReply()
+      : standing.refused
+        ? errorReply(new OktaAnswerError("E0000047"))
+        : makeReply(desk, request, url, identity, faults);
+    const headers = { ...standingHeaders(standing), ...reply.headers };
+    if (!faults.some((fault) => fault.kind === "silence" || fault.kind === "reset")) entry.status = reply.status;
+    send(response, { ...reply, headers }, faults, desk.timers);
+  };
+
+  const delay = faults.reduce((ms, fault) => (fault.kind === "delay" ? ms + fault.ms : ms), desk.latencyMs);
+  if (delay <= 0) {
+    answer();
+    return;
+  }
+  const timer = setTimeout(() => {
+    desk.timers.delete(timer);
+    answer();
+  }, delay);
+  desk.timers.add(timer);
+}

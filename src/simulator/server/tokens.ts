@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+
+export type TokenRole = "superAdmin" | "readOnlyAdmin" | "noRole";
+
+export type Tokens = Record<TokenRole, string>;
+
+/** Looks like an Okta API token, and is worth nothing anywhere but at this simulated org. */
+function token(seed: string, role: TokenRole): string {
+  const text = createHash("sha512").update(`${seed}/${role}`).digest("base64url").replace(/[-_]/g, "Z");
+  return `00${text.slice(0, 40)}`;
+}
+
+export function makeTokens(seed: string): Tokens {
+  return {
+    superAdmin: token(seed, "superAdmin"),
+    readOnlyAdmin: token(seed, "readOnlyAdmin"),
+    noRole: token(seed, "noRole"),
+  };
+}
+
+export type Identity =
+  | { kind: "token"; role: TokenRole }
+  | { kind: "none" }
+  | { kind: "unknown" }
+  | { kind: "malformed" };
+
+export function identify(tokens: Tokens, authorization: string | undefined): Identity {
+  if (authorization === undefined) return { kind: "none" };
+  const match = /^SSWS ([\w-]+)$/.exec(authorization);
+  if (match === null) return { kind: "malformed" };
+  const role = (Object.keys(tokens) as TokenRole[]).find((name) => tokens[name] === match[1]);
+  return role === undefined ? { kind: "unknown" } : { kind: "token", role };
+}
