@@ -1,23 +1,18 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Secret } from "../../config.ts";
-import { probeBolt } from "./bolt-probe.ts";
 import type { Java } from "./find-java.ts";
 import { NEO4J_VERSION } from "./jars.ts";
 import type { Layout } from "./layout.ts";
-import { LocalServerError } from "./local-server-error.ts";
 import type { ServerMemory } from "./memory.ts";
 import { writeConf } from "./neo4j-settings.ts";
-import { wrongPassword } from "./password.ts";
 import type { Ports } from "./ports.ts";
 import { hasArgument, identifyProcess, processesWithArgument } from "./process-identity.ts";
-import { explainFailure, readTail, reasonInDebugLog, storeCorrupt } from "./start-failure.ts";
+import type { Starting } from "./readiness.ts";
+import { explainFailure, readTail } from "./start-failure.ts";
 import type { JvmState } from "./state.ts";
 
 const MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint";
-/** Far more than any recovery was seen to need; only a server that hangs reaches it. */
-const LONGEST_START_MS = 15 * 60_000;
 
 export interface JvmLaunch {
   java: Java;
@@ -64,52 +59,21 @@ export function isJvmAlive(layout: Layout, state: JvmState): boolean {
 }
 
 /** A server of this home that no state file tells of: its starter was killed before it could write one. */
-export function findStrayJvm(layout: Layout): JvmState | null {
-  const stray = processesWithArgument(homeArgument(layout))[0];
+export function findStrayJvm(layout: Layout, ports: Ports): JvmState | null {
+  const stray = processesWithArgument(homeArgument(layout)).find((process) => hasArgument(process, MAIN_CLASS));
   if (!stray) return null;
-  const conf = readTail(`${layout.conf}/neo4j.conf`);
-  const portOf = (name: string) =>
-    Number(new RegExp(`^server\\.${name}\\.listen_address=127\\.0\\.0\\.1:(\\d+)$`, "m").exec(conf)?.[1]);
-  const [bolt, http] = [portOf("bolt"), portOf("http")];
-  if (!bolt || !http) return null;
+  const { bolt, http } = ports;
   return { way: "maven", version: NEO4J_VERSION, bolt, http, pid: stray.pid, started: stray.started };
 }
 
-/** Waits for the server to answer; ends with its reason as soon as it has ended. */
-export async function waitForJvm(
-  layout: Layout,
-  state: JvmState,
-  password: Secret,
-  options: { log: (line: string) => void; signal?: AbortSignal | undefined },
-): Promise<void> {
-  const began = Date.now();
-  let told = began;
-  for (;;) {
-    options.signal?.throwIfAborted();
-    // Asked before the log is read: what the server wrote last is then in it.
-    const alive = isJvmAlive(layout, state);
-    const output = readConsole(layout);
-    if (!alive) throw explainFailure(layout, "Neo4j ended before it was ready", output || readTail(layout.debugLog));
-    if (output.includes(" Started.")) {
-      const result = await probeBolt(state.bolt, password);
-      if (result.kind === "answers") return;
-      if (result.kind === "refused") throw wrongPassword(layout, `Neo4j refuses the password in ${layout.password}.`);
-      if (result.kind === "database-failed") throw storeCorrupt(layout, reasonInDebugLog(layout) ?? result.message);
-    }
-    const now = Date.now();
-    if (now - began > LONGEST_START_MS) {
-      throw new LocalServerError(
-        "START_FAILED",
-        `Neo4j (process ${state.pid}) has been starting for 15 minutes.`,
-        `See ${layout.logs}; end it with \`access-graph neo4j stop\` and run the command again.`,
-      );
-    }
-    if (now - told >= 5_000) {
-      options.log(`Neo4j is starting: ${Math.round((now - began) / 1000)} s`);
-      told = now;
-    }
-    await sleep(100, undefined, options.signal ? { signal: options.signal } : {});
-  }
+/** What `waitUntilAnswers` asks while the server starts. */
+export function startingJvm(layout: Layout, state: JvmState): Starting {
+  return {
+    bolt: state.bolt,
+    name: `process ${state.pid}`,
+    isAlive: async () => isJvmAlive(layout, state),
+    output: async () => readTail(layout.consoleLog),
+  };
 }
 
 /** True when it ended by itself within the time, false when it had to be killed (it recovers at its next start). */
@@ -164,12 +128,4 @@ function homeArgument(layout: Layout): string {
 function jvmEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const names = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"];
   return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-}
-
-function readConsole(layout: Layout): string {
-  try {
-    return readFileSync(layout.consoleLog, "utf8");
-  } catch {
-    return "";
-  }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, realpathSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, realpathSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { diskFull, fileSystemError } from "./local-server-error.ts";
 
@@ -10,15 +10,17 @@ export interface Layout {
   conf: string;
   consoleLog: string;
   debugLog: string;
+  /** The same as the console log, with what earlier starts have written. */
+  neo4jLog: string;
   state: string;
-  ports: string;
+  lastStart: string;
   lock: string;
   password: string;
 }
 
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
-export function layoutBelow(productHome: string): Layout {
+function layoutBelow(productHome: string): Layout {
   const home = join(productHome, "neo4j");
   return {
     home,
@@ -27,11 +29,18 @@ export function layoutBelow(productHome: string): Layout {
     conf: join(home, "conf"),
     consoleLog: join(home, "logs", "console.log"),
     debugLog: join(home, "logs", "debug.log"),
+    neo4jLog: join(home, "logs", "neo4j.log"),
     state: join(home, "state.json"),
-    ports: join(home, "ports.json"),
+    lastStart: join(home, "last-start.json"),
     lock: join(home, "lock"),
     password: join(home, "password"),
   };
+}
+
+/** Null where no server was ever started; makes nothing. */
+export function existingLayout(productHome: string): Layout | null {
+  if (!existsSync(join(productHome, "neo4j"))) return null;
+  return layoutBelow(realpathSync(productHome));
 }
 
 /** Makes the folders, for this user's eyes only, and says at once when they cannot be written to. */

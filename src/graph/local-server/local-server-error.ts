@@ -21,11 +21,14 @@ export type LocalServerErrorCode =
 export class LocalServerError extends Error {
   override name = "LocalServerError";
   readonly code: LocalServerErrorCode;
+  /** The message without the remedy. */
+  readonly problem: string;
   readonly remedy: string;
 
   constructor(code: LocalServerErrorCode, problem: string, remedy: string, options?: ErrorOptions) {
     super(`${problem}\n${remedy}`, options);
     this.code = code;
+    this.problem = problem;
     this.remedy = remedy;
   }
 }
@@ -36,7 +39,8 @@ export const THREE_WAYS =
 
 /** Turns a failed file operation below `path` into the error that names its remedy. */
 export function fileSystemError(error: unknown, path: string, broken: "HOME_UNWRITABLE" | "CACHE_BROKEN"): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall?.startsWith("spawn")) return error;
   if (code === "ENOSPC" || code === "EDQUOT") return diskFull(path, error);
   if (code && ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "EEXIST", "ENOENT", "ELOOP"].includes(code)) {
     const variable = broken === "HOME_UNWRITABLE" ? "ACCESS_GRAPH_HOME" : "ACCESS_GRAPH_CACHE";

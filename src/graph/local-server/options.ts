@@ -1,6 +1,7 @@
 import type { Secret } from "../../config.ts";
 import { LocalServerError, THREE_WAYS } from "./local-server-error.ts";
 import type { ServerMemory } from "./memory.ts";
+import type { Ports } from "./ports.ts";
 
 export type Way = "maven" | "docker";
 
@@ -52,4 +53,9 @@ export function wantedWay(settings: Settings): Way | null {
   if (said === undefined || said === "") return null;
   if (said === "maven" || said === "docker") return said;
   throw new LocalServerError("START_FAILED", `ACCESS_GRAPH_NEO4J is "${said}", not maven or docker.`, THREE_WAYS);
+}
+
+/** Neo4j Browser with the server's address filled in, so that it asks for the password only. */
+export function browserUrl({ bolt, http }: Ports): string {
+  return `http://127.0.0.1:${http}/browser/?dbms=bolt://neo4j@127.0.0.1:${bolt}&db=neo4j`;
 }

@@ -1,19 +1,15 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { z } from "zod";
-import type { Layout } from "./layout.ts";
 import { LocalServerError } from "./local-server-error.ts";
-import { writeWhole } from "./write-whole.ts";
 
-const portsSchema = z.object({ bolt: z.int().min(1).max(65_535), http: z.int().min(1).max(65_535) });
-export type Ports = z.infer<typeof portsSchema>;
+export interface Ports {
+  bolt: number;
+  http: number;
+}
 
-/** The ports asked for, else those of the last start while they are free, so that a bookmark keeps working; else free ones. */
-export async function choosePorts(layout: Layout, asked: Partial<Ports>): Promise<Ports> {
-  const last = lastPorts(layout);
-  const bolt = asked.bolt ? await requireFree(asked.bolt) : await freePort([last?.bolt]);
-  const http = asked.http ? await requireFree(asked.http) : await freePort([last?.http], bolt);
-  writeWhole(layout.ports, { bolt, http });
+/** The ports asked for, which must be free; else those preferred while they are free; else any that are. */
+export async function choosePorts(asked: Partial<Ports>, preferred: Ports | null): Promise<Ports> {
+  const bolt = asked.bolt ? await requireFree(asked.bolt) : await freePort(preferred?.bolt, asked.http);
+  const http = asked.http ? await requireFree(asked.http) : await freePort(preferred?.http, bolt);
   return { bolt, http };
 }
 
@@ -28,18 +24,9 @@ export function portTaken(port: number | null, cause?: unknown): LocalServerErro
   );
 }
 
-function lastPorts(layout: Layout): Ports | null {
-  try {
-    return portsSchema.parse(JSON.parse(readFileSync(layout.ports, "utf8")));
-  } catch {
-    return null;
-  }
-}
-
-async function freePort(preferred: (number | undefined)[], not?: number): Promise<number> {
-  for (const port of [...preferred, 0, 0, 0]) {
-    if (port === undefined || (port !== 0 && port === not)) continue;
-    const got = await tryListen(port);
+async function freePort(preferred: number | undefined, not: number | undefined): Promise<number> {
+  for (const port of [preferred ?? 0, 0, 0]) {
+    const got = port === not ? null : await tryListen(port);
     if (got !== null && got !== not) return got;
   }
   throw portTaken(null);
@@ -50,6 +37,7 @@ async function requireFree(port: number): Promise<number> {
   return port;
 }
 
+/** The port that could be listened on, null when it is taken or reserved. */
 function tryListen(port: number): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();
