@@ -1,0 +1,47 @@
+import neo4j from "neo4j-driver";
+import { Secret } from "../../src/config.ts";
+import { connectGraph, type Graph } from "../../src/graph/graph.ts";
+import { createOkta, type OktaOptions } from "../../src/okta/okta.ts";
+import { type SyncOptions, syncOrganization } from "../../src/sync/sync.ts";
+import { testNeo4j } from "./neo4j.ts";
+
+export async function connectTestGraph(): Promise<Graph> {
+  return await connectGraph(testNeo4j().settings);
+}
+
+/** Runs one sync of the org at `url`, as the command does, quickly where waiting is of no interest. */
+export async function syncFrom(
+  graph: Graph,
+  server: { url: string; token: string },
+  options: Partial<SyncOptions> & { okta?: never; client?: Partial<OktaOptions> } = {},
+) {
+  const { client, ...rest } = options;
+  const okta = createOkta({ orgUrl: server.url, token: new Secret(server.token), maxAttempts: 2, ...client });
+  const connection = { name: "test", email: null, orgUrl: server.url, organizationId: null };
+  return await syncOrganization({ graph, connection, ...rest, okta });
+}
+
+/**
+ * Everything the graph holds of one org, as text, without the records of syncs: two equal dumps are equal graphs.
+ * Read with the bare driver, so that no code under test stands between.
+ */
+export async function dumpGraph(orgId: string): Promise<string[]> {
+  const { uri, username, password, database } = testNeo4j().settings;
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password.reveal()), { disableLosslessIntegers: true });
+  try {
+    const nodes = await driver.executeQuery(
+      "MATCH (n) WHERE n.orgId = $orgId AND NOT n:Sync AND NOT n:Collector RETURN labels(n) AS labels, properties(n) AS properties",
+      { orgId },
+      { database },
+    );
+    const edges = await driver.executeQuery(
+      `MATCH (a)-[r]->(b) WHERE a.orgId = $orgId AND NOT b:Sync AND NOT b:Collector
+       RETURN a.key AS from, b.key AS to, type(r) AS type, properties(r) AS properties`,
+      { orgId },
+      { database },
+    );
+    return [...nodes.records, ...edges.records].map((record) => JSON.stringify(record.toObject())).sort();
+  } finally {
+    await driver.close();
+  }
+}
