@@ -1,0 +1,212 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { Secret } from "../config.ts";
+import { createScrub } from "./answer-errors.ts";
+import {
+  type OktaApp,
+  type OktaAppGroup,
+  type OktaAppUser,
+  readApp,
+  readAppGroup,
+  readAppUser,
+} from "./app-records.ts";
+import { wrongShape } from "./broken-answers.ts";
+import { type Clock, steadyClock } from "./clock.ts";
+import { OktaNotFoundError } from "./errors.ts";
+import type { OktaEvent } from "./events.ts";
+import { createExecutor, type Use } from "./executor.ts";
+import { createExpansion } from "./expansion.ts";
+import { createGate } from "./gate.ts";
+import { type OktaGroup, type OktaGroupRule, readGroup, readGroupRule } from "./group-records.ts";
+import { isLoopbackHost, OrgUrlError } from "./org-url.ts";
+import { type OktaOrganization, readOrganization } from "./organization-record.ts";
+import { pageUrl } from "./page-url.ts";
+import { type ListSpec, type Walk, walkList } from "./pager.ts";
+import { isUsableId } from "./record-fields.ts";
+import type { Page } from "./record-reader.ts";
+import { probeRole, type TokenRole } from "./role.ts";
+import { signIn } from "./sign-in.ts";
+import { checkToken } from "./token.ts";
+import {
+  type OktaGroupMember,
+  type OktaUser,
+  type OktaUserType,
+  readGroupMember,
+  readUser,
+  readUserType,
+} from "./user-records.ts";
+
+export type { Clock, OktaEvent, Page, TokenRole, Use, Walk };
+
+export interface OktaOptions {
+  orgUrl: string;
+  token: Secret;
+  /** The share of each rate bucket's limit that is left to the customer's other uses. */
+  rateReserve?: number;
+  /** Requests in flight at most. */
+  concurrency?: number;
+  /** The time for one attempt, headers and body. */
+  attemptTimeoutMs?: number;
+  /** Attempts for 5xx, broken connections and cut bodies. */
+  maxAttempts?: number;
+  /** The longest one request may wait for rate limits in all. */
+  maxWaitMs?: number;
+  signal?: AbortSignal;
+  onEvent?: (event: OktaEvent) => void;
+  clock?: Clock;
+}
+
+/** What this product reads of an Okta org. Nothing is ever written to it. */
+export interface Okta {
+  organization(use?: Use): Promise<OktaOrganization>;
+  userTypes(use?: Use): Promise<Page<OktaUserType>>;
+  users(which: "CURRENT" | "DEPROVISIONED", use?: Use): Walk<OktaUser>;
+  usersChangedSince(since: Date, use?: Use): Walk<OktaUser>;
+  groups(use?: Use): Walk<OktaGroup>;
+  groupRules(use?: Use): Walk<OktaGroupRule>;
+  groupMembers(groupId: string, options: { rules: boolean }, use?: Use): Walk<OktaGroupMember>;
+  apps(use?: Use): Walk<OktaApp>;
+  appUsers(appId: string, use?: Use): Walk<OktaAppUser>;
+  appGroups(appId: string, use?: Use): Walk<OktaAppGroup>;
+  /** Asks for one group or app that a walk did not find: false only when Okta says that it is not there. */
+  exists(kind: "groups" | "apps", id: string, use?: Use): Promise<boolean>;
+  probeRole(): Promise<TokenRole>;
+  usage(): { requests: number; throttledMs: number };
+  /** Closes idle connections. Reading on opens new ones. */
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Leaves passwords' and factors' metadata out of each user: they are not needed, and large orgs answer faster. */
+const withoutCredentials = {
+  "content-type": "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus",
+};
+
+export function createOkta(options: OktaOptions): Okta {
+  const { concurrency = 10, rateReserve = 0.1, maxWaitMs = 600_000, clock = steadyClock, onEvent = () => {} } = options;
+  const origin = checkedOrigin(options.orgUrl);
+  const token = checkToken(options.token);
+  const agent = new (origin.startsWith("https:") ? HttpsAgent : HttpAgent)({
+    keepAlive: true,
+    maxSockets: concurrency,
+  });
+  const notice = (text: string): void => onEvent({ kind: "notice", text });
+
+  let signedIn: ReturnType<typeof signIn> | undefined;
+  const executor = createExecutor({
+    signIn: () => {
+      signedIn ??= signIn(origin, token, agent, notice);
+      return signedIn;
+    },
+    gate: createGate({
+      concurrency,
+      reserve: rateReserve,
+      maxWaitMs,
+      clock,
+      onWait: (bucket, ms, reason) => onEvent({ kind: "wait", bucket, ms, reason }),
+    }),
+    clock,
+    scrub: createScrub(token.reveal()),
+    attemptTimeoutMs: options.attemptTimeoutMs ?? 30_000,
+    maxAttempts: options.maxAttempts ?? 5,
+    maxWaitMs,
+    signal: options.signal,
+    onEvent,
+  });
+
+  const walk = <R>(spec: ListSpec<R>, use?: Use): Walk<R> => ({
+    [Symbol.asyncIterator]: () => walkList(executor, origin, spec, use),
+  });
+  const stats = createExpansion(
+    "stats",
+    "Okta refuses group statistics with this token: every group's members are read instead.",
+    notice,
+  );
+  const memberRules = createExpansion(
+    "group-rules",
+    "Okta refuses to say which rules put members into groups: for members of groups with rules the reason stays unknown.",
+    notice,
+  );
+
+  const okta: Okta = {
+    async organization(use) {
+      const path = "/api/v1/org";
+      const result = readOrganization((await executor.get(pageUrl(origin, path, {}), { use })).value);
+      if ("record" in result) return result.record;
+      throw wrongShape(`GET ${path}`, "the settings of an Okta org");
+    },
+
+    async userTypes(use) {
+      const all: Page<OktaUserType> = { records: [], quarantined: [] };
+      for await (const page of walk({ path: "/api/v1/meta/types/user", sizes: [], read: readUserType }, use)) {
+        all.records.push(...page.records);
+        all.quarantined.push(...page.quarantined);
+      }
+      return all;
+    },
+
+    users: (which, use) =>
+      // Okta leaves deprovisioned users out of the plain list; they can still hold assignments.
+      which === "CURRENT" ? walk(users({}), use) : walk(users({ filter: 'status eq "DEPROVISIONED"' }), use),
+
+    usersChangedSince: (since, use) => walk(users({ filter: `lastUpdated gt "${since.toISOString()}"` }), use),
+
+    groups: (use) => walk({ path: "/api/v1/groups", sizes: [200, 50], expand: stats, read: readGroup }, use),
+
+    groupRules: (use) => walk({ path: "/api/v1/groups/rules", sizes: [200], read: readGroupRule }, use),
+
+    groupMembers: (groupId, { rules }, use) => {
+      const path = `/api/v1/groups/${segment(groupId)}/users`;
+      return rules
+        ? walk({ path, sizes: [200], expand: memberRules, read: readGroupMember }, use)
+        : walk({ path, sizes: [1_000, 200], read: readGroupMember }, use);
+    },
+
+    apps: (use) => walk({ path: "/api/v1/apps", sizes: [200], read: readApp }, use),
+
+    appUsers: (appId, use) =>
+      walk({ path: `/api/v1/apps/${segment(appId)}/users`, sizes: [500], read: readAppUser }, use),
+
+    appGroups: (appId, use) =>
+      walk({ path: `/api/v1/apps/${segment(appId)}/groups`, sizes: [200], read: readAppGroup }, use),
+
+    async exists(kind, id, use) {
+      try {
+        await executor.get(pageUrl(origin, `/api/v1/${kind}/${segment(id)}`, {}), { use });
+        return true;
+      } catch (error) {
+        if (error instanceof OktaNotFoundError && error.missing === "OBJECT") return false;
+        throw error;
+      }
+    },
+
+    probeRole: () => probeRole(executor, origin),
+    usage: () => executor.usage(),
+    close: () => agent.destroy(),
+    [Symbol.dispose]: () => agent.destroy(),
+  };
+  return okta;
+}
+
+function users(parameters: Record<string, string>): ListSpec<OktaUser> {
+  return { path: "/api/v1/users", parameters, sizes: [200], headers: withoutCredentials, read: readUser };
+}
+
+/** An id as a path segment. `.` and `..` would lead to another endpoint, even when encoded. */
+function segment(id: string): string {
+  if (!isUsableId(id)) throw new RangeError("An Okta id was expected: non-empty text without blanks.");
+  return encodeURIComponent(id);
+}
+
+/** The last guard before a token: which hosts are Okta's is decided where the URL comes from, by `parseOrgUrl`. */
+function checkedOrigin(orgUrl: string): string {
+  const url = URL.canParse(orgUrl) ? new URL(orgUrl) : null;
+  const safe =
+    url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname)));
+  if (!safe || url.username !== "" || url.password !== "") {
+    throw new OrgUrlError(
+      "The org URL must be https://HOST without a user name; http:// is for this machine's own addresses.",
+    );
+  }
+  return url.origin;
+}

@@ -1,0 +1,112 @@
+import { type Agent, request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+
+export interface Call {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+  agent: Agent | undefined;
+  signal: AbortSignal;
+}
+
+/** A whole answer: its body has arrived to the last byte. */
+export interface Answer {
+  status: number;
+  headers: { get(name: string): string | null };
+  text: string;
+}
+
+/** No whole answer arrived. Says which way it failed, and nothing of what was sent. */
+export class TransportFailure extends Error {
+  override name = "TransportFailure";
+  readonly kind: "TIMEOUT" | "CONNECTION" | "CUT" | "TOO_LARGE";
+  readonly code: string | null;
+
+  constructor(kind: TransportFailure["kind"], code: string | null = null) {
+    super(code === null ? kind : `${kind} ${code}`);
+    this.kind = kind;
+    this.code = code;
+  }
+}
+
+const largestBody = 128 * 1024 * 1024;
+const largestHeaders = 64 * 1024;
+
+/**
+ * One HTTP exchange, read to its end. The SDK's own fetch is not used for it: that never ends when a body stops short
+ * of its Content-Length, and it follows redirects with the token.
+ */
+export function exchange(call: Call): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = call.url.startsWith("https:") ? httpsRequest : httpRequest;
+    const outgoing = request(call.url, {
+      method: call.method,
+      headers: { "accept-encoding": "gzip, deflate, br", ...call.headers },
+      agent: call.agent,
+      signal: call.signal,
+      maxHeaderSize: largestHeaders,
+    });
+    outgoing.on("error", (error) => reject(new TransportFailure("CONNECTION", codeOf(error))));
+    outgoing.once("response", (incoming) => {
+      readAll(incoming).then(
+        (text) => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text }),
+        reject,
+      );
+    });
+    outgoing.end(call.body);
+  });
+}
+
+function codeOf(error: Error): string | null {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === "string" && /^[\w-]{1,60}$/.test(code) ? code : null;
+}
+
+function headersOf(incoming: IncomingMessage): Answer["headers"] {
+  const { headers } = incoming;
+  return {
+    get(name) {
+      const value = headers[name.toLowerCase()];
+      return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+    },
+  };
+}
+
+async function readAll(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > largestBody) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new TransportFailure("CUT");
+  }
+  if (size > largestBody) throw new TransportFailure("TOO_LARGE");
+  if (!incoming.complete) throw new TransportFailure("CUT");
+  const whole = await decoded(Buffer.concat(chunks), incoming.headers["content-encoding"]);
+  const text = whole.toString("utf8");
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+const decoders = {
+  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
+  "x-gzip": promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
+  deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
+  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
+};
+
+async function decoded(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+  const name = encoding?.trim().toLowerCase() ?? "";
+  if (bytes.length === 0 || !Object.hasOwn(decoders, name)) return bytes;
+  try {
+    return await decoders[name as keyof typeof decoders](bytes, { maxOutputLength: largestBody });
+  } catch (error) {
+    throw new TransportFailure(codeOf(error as Error) === "ERR_BUFFER_TOO_LARGE" ? "TOO_LARGE" : "CUT");
+  }
+}
