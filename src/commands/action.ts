@@ -6,8 +6,8 @@ import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every command is given. */
 export interface Context {
-  /** Read on first use, so that a command reports a broken configuration the way it reports its other troubles. */
-  config(): Config;
+  /** Read anew each time. `okta` asks for the sign-in of the OKTA_CLIENT_ variables too, and fails when that is incomplete. */
+  config(wants?: { okta: boolean }): Config;
   terminal: Terminal;
   /** Aborts when the user interrupts. */
   signal: AbortSignal;
@@ -16,8 +16,6 @@ export interface Context {
 }
 
 export interface ActionOptions {
-  /** Whether the sign-in of the OKTA_CLIENT_ variables matters to this command. */
-  okta?: boolean;
   /** An interruption is how this command is meant to end. */
   endsBySignal?: boolean;
 }
@@ -32,12 +30,8 @@ export function action<A extends unknown[]>(
     const { quiet } = command.opts<{ quiet?: boolean }>();
     const terminal = openTerminal({ quiet: quiet ?? false });
     using interruption = listenForInterruption(terminal.say);
-    let config: Config | undefined;
     const context: Context = {
-      config: () => {
-        config ??= readConfig({}, { okta: options.okta ?? false });
-        return config;
-      },
+      config: ({ okta } = { okta: false }) => readConfig({}, { okta }),
       terminal,
       signal: interruption.signal,
       received: interruption.received,

@@ -1,8 +1,25 @@
 import type { Command } from "commander";
+import { connectCommand } from "./connect.ts";
+import { connectionsCommand } from "./connections.ts";
+import { disconnectCommand } from "./disconnect.ts";
 import { keysCommand } from "./keys.ts";
+import { migrateCommand } from "./migrate.ts";
+import { neo4jCommand } from "./neo4j.ts";
+import { simulateCommand } from "./simulate.ts";
+import { syncCommand } from "./sync.ts";
 import { versionCommand } from "./version.ts";
 
-/** Every command, in the order in which the help lists them: the way a newcomer meets them. */
+/** Every command, in the order in which a newcomer meets them. */
 export function commands(): Command[] {
-  return [keysCommand(), versionCommand()];
+  return [
+    connectCommand(),
+    connectionsCommand(),
+    disconnectCommand(),
+    syncCommand(),
+    keysCommand(),
+    simulateCommand(),
+    neo4jCommand(),
+    migrateCommand(),
+    versionCommand(),
+  ];
 }

@@ -1,5 +1,10 @@
 import { ConfigError } from "../config.ts";
 import { GraphError } from "../graph/errors.ts";
+import { LocalServerError } from "../graph/local-server/local-server-error.ts";
+import { OktaAuthError, OktaError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
+import { OrgUrlError } from "../okta/org-url.ts";
+import { OrganizationChangedError } from "../sync/identity.ts";
+import { SyncRunningError } from "../sync/lease.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What a script may rely on. The numbers are part of the product's contract. */
@@ -16,13 +21,27 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The one place where errors become exit codes. */
+type ErrorClass = abstract new (...args: never[]) => Error;
+
+/** The one place where errors become exit codes; the first class that fits decides. */
+const codes: [ErrorClass, ExitCode][] = [
+  [UsageError, exitCodes.usage],
+  [ConfigError, exitCodes.configuration],
+  [OrgUrlError, exitCodes.configuration],
+  [OrganizationChangedError, exitCodes.configuration],
+  [OktaAuthError, exitCodes.oktaRefused],
+  [OktaPermissionError, exitCodes.oktaRefused],
+  [OktaFeatureError, exitCodes.oktaRefused],
+  // Every other trouble with Okta comes to this: it gave no answer that can be used.
+  [OktaError, exitCodes.oktaUnreachable],
+  [GraphError, exitCodes.database],
+  [LocalServerError, exitCodes.database],
+  [SyncRunningError, exitCodes.database],
+];
+
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof ConfigError) return exitCodes.configuration;
-  if (error instanceof GraphError) return exitCodes.database;
   if (isFileTrouble(error)) return exitCodes.configuration;
-  return exitCodes.unexpected;
+  return codes.find(([kind]) => error instanceof kind)?.[1] ?? exitCodes.unexpected;
 }
 
 const fileTrouble = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EISDIR", "ENOENT", "EMFILE"]);

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
-import { action } from "./action.ts";
+import { action, type Context } from "./action.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { useRunningGraph } from "./use-graph.ts";
 
 const manifest = z.object({ name: z.string(), version: z.string() });
 
@@ -16,8 +17,9 @@ export function versionCommand(): Command {
     .description("the versions of Access Graph, Node.js and, when one runs, Neo4j")
     .option("--json", "print one JSON object")
     .addHelpText("after", "\nExample:\n  access-graph version --json");
-  return action(command, async ({ terminal }, { json }: { json?: boolean }) => {
-    const versions = { accessGraph: productVersion(), node: process.versions.node, neo4j: null };
+  return action(command, async (context, { json }: { json?: boolean }) => {
+    const { terminal } = context;
+    const versions = { accessGraph: productVersion(), node: process.versions.node, neo4j: await neo4jVersion(context) };
     terminal.print(
       json
         ? JSON.stringify(versions)
@@ -29,4 +31,15 @@ export function versionCommand(): Command {
     );
     return exitCodes.ok;
   });
+}
+
+/** Null where none runs or answers: a question for versions is not the place to complain about that. */
+async function neo4jVersion(context: Context): Promise<string | null> {
+  try {
+    const graph = await useRunningGraph(context);
+    await graph?.close();
+    return graph?.serverVersion ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -123,3 +123,7 @@ export const mergeGaps = query("write/merge-gaps", {
   row: noRow,
 });
 export const removeGaps = query("write/remove-gaps", nodeRemoval);
+export const purgeOrganization = query("write/purge-organization", {
+  params: z.object({ prefix: z.string(), batch: integer }),
+  row: z.object({ removed: z.number() }),
+});

@@ -1,0 +1,117 @@
+import { Command } from "commander";
+import { z } from "zod";
+import type { OktaOrganization } from "../okta/records.ts";
+import type { TokenRole } from "../okta/role.ts";
+import { action, type Context } from "./action.ts";
+import { checkedOrgUrl, connectOkta } from "./connect-okta.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { type Connection, openConnectionStore, parseConnectionName } from "./home/connection-store.ts";
+import { readToken } from "./read-token.ts";
+import { UsageError } from "./usage-error.ts";
+
+interface Options {
+  tokenFile?: string;
+  token?: unknown;
+  name?: string;
+  email?: string;
+}
+
+export function connectCommand(): Command {
+  const command = new Command("connect")
+    .description("register an Okta org and tell what its token lets Access Graph see")
+    .argument("<domain>", "the org, such as your-org.okta.com; an address copied from Okta's pages will do")
+    .argument("[source]", "- reads the token from stdin")
+    .option("--token-file <file>", "read the API token from this file (- is stdin) instead of asking for it")
+    .option("--name <name>", "what to call this connection (default: the first part of the domain)")
+    .option("--email <address>", "whom to ask about this connection")
+    .addHelpText("after", "\nExample:\n  access-graph connect your-org.okta.com --token-file ./okta-token");
+  command.addOption(command.createOption("--token [value]").hideHelp());
+  return action(command, connect);
+}
+
+async function connect(context: Context, domain: string, source: string | undefined, options: Options) {
+  const { terminal, signal } = context;
+  refuseTokenArguments(source, options);
+  const email = parseEmail(options.email);
+  const wantedName = options.name === undefined ? null : parseConnectionName(options.name);
+  const config = context.config();
+  const orgUrl = checkedOrgUrl(config, domain);
+  const store = openConnectionStore(config);
+  // A damaged store is told before anybody types a token.
+  const known = await store.list();
+
+  const token = await readToken({ file: options.tokenFile, stdin: source === "-" }, signal);
+  terminal.say(`Asking ${orgUrl} …`);
+  const okta = connectOkta(config, { orgUrl, token }, { signal, maxAttempts: 3, maxWaitMs: 60_000 });
+  const organization = await okta.organization();
+  const role = await okta.probeRole();
+  if (role.role === "NONE") {
+    terminal.warn(role.words.map((word) => `  ${word}`).join("\n"));
+    terminal.warn(
+      "error: Okta accepts the token, but it may read nothing. Nothing was stored. Create the token as a Read-only Administrator.",
+    );
+    return exitCodes.oktaRefused;
+  }
+
+  const name = wantedName ?? sameOrg(known, organization)?.name ?? defaultName(orgUrl, organization);
+  const before = await store.put(
+    {
+      name,
+      orgUrl,
+      organizationId: organization.id,
+      organizationName: organization.name,
+      email: email ?? sameOrg(known, organization)?.email ?? null,
+      connectedAt: new Date().toISOString(),
+      role: { role: role.role, adminPermissions: role.adminPermissions, words: role.words },
+    },
+    token,
+  );
+  terminal.print(
+    `${before === null ? "Connected" : "Updated the connection to"} ${organization.name} (${orgUrl}) as ${name}.`,
+  );
+  terminal.print(`The token's role: ${roleName(role)}`);
+  for (const word of role.words) terminal.print(`  ${word}`);
+  terminal.say(`\nNext: access-graph sync${known.length > (before === null ? 0 : 1) ? ` --org ${name}` : ""}`);
+  return exitCodes.ok;
+}
+
+/** The value is not repeated: it may be a real token, and is already in the shell's history. */
+function refuseTokenArguments(source: string | undefined, options: Options): void {
+  if (options.token !== undefined) {
+    throw new UsageError(
+      "A token is never given on the command line, where every process on this machine and the shell's history can see it. " +
+        "Use --token-file FILE, or - for stdin, or wait for the question. If that was a real token, revoke it in Okta.",
+    );
+  }
+  if (source !== undefined && source !== "-") {
+    throw new UsageError(
+      "After the domain only - may follow (the token on stdin). A token is never given on the command line.",
+    );
+  }
+  if (source === "-" && options.tokenFile !== undefined && options.tokenFile !== "-") {
+    throw new UsageError("Give either --token-file FILE or -, not both.");
+  }
+}
+
+function parseEmail(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (z.email().safeParse(text).success) return text;
+  throw new UsageError("--email is not an e-mail address.");
+}
+
+const sameOrg = (known: Connection[], { id }: OktaOrganization) => known.find((one) => one.organizationId === id);
+
+function defaultName(orgUrl: string, organization: OktaOrganization): string {
+  const { hostname } = new URL(orgUrl);
+  const first = /^[a-z]/i.test(hostname) ? hostname.split(".")[0] : organization.subdomain;
+  return parseConnectionName(first?.replace(/[^A-Za-z0-9._-]/g, "-") || "local");
+}
+
+function roleName({ role }: TokenRole): string {
+  const names: Record<string, string> = {
+    SUPER_ADMIN: "Super Administrator",
+    READ_ONLY_ADMIN: "Read-only Administrator",
+    LIMITED: "limited",
+  };
+  return names[role] ?? role;
+}

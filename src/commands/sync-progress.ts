@@ -1,0 +1,79 @@
+import type { OktaEvent } from "../okta/okta.ts";
+import { collectorNames } from "../sync/result.ts";
+import type { SyncProgress } from "../sync/run-collector.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What is shown while a sync runs: a bar on a terminal; elsewhere a line at the start and one every ten seconds. */
+export interface ProgressDisplay {
+  onProgress(progress: SyncProgress): void;
+  onEvent(event: OktaEvent): void;
+  [Symbol.dispose](): void;
+}
+
+const lineEveryMs = 10_000;
+const drawEveryMs = 100;
+const barWidth = 24;
+
+export function showProgress(
+  terminal: Terminal,
+  name: string,
+  write = (text: string) => void process.stderr.write(text),
+): ProgressDisplay {
+  let latest: SyncProgress | null = null;
+  let waitsUntil = 0;
+  let waitReason = "";
+
+  const waiting = () => {
+    const seconds = Math.ceil((waitsUntil - Date.now()) / 1_000);
+    return seconds > 0 ? `waiting ${seconds} s for Okta${waitReason}` : null;
+  };
+  const text = () =>
+    [latest === null ? "asking Okta for the org" : describe(latest), waiting()]
+      .filter((part) => part !== null)
+      .join(", ");
+  const draw = () => write(`\r\u001b[2K${cut(`${bar(latest)} ${text()}`, process.stderr.columns || 80)}`);
+  const tell = () => terminal.say(`Syncing ${name}: ${text()}`);
+  const clear = () => terminal.animated && write("\r\u001b[2K");
+
+  if (!terminal.animated) tell();
+  const timer = terminal.animated ? setInterval(draw, drawEveryMs) : setInterval(tell, lineEveryMs);
+  return {
+    onProgress: (progress) => {
+      latest = progress;
+    },
+    onEvent: (event) => {
+      if (event.kind === "wait") {
+        waitsUntil = Date.now() + event.ms;
+        waitReason = reasons[event.reason];
+      } else if (event.kind === "notice") {
+        clear();
+        terminal.say(event.text);
+      }
+    },
+    [Symbol.dispose]: () => {
+      clearInterval(timer);
+      clear();
+    },
+  };
+}
+
+const reasons = {
+  RATE_LIMIT: "'s rate limit",
+  SHARED_QUOTA: ", whose quota others are using",
+  CONCURRENCY: ", which has too many requests at once",
+} as const;
+
+function describe({ collector, read, scopes }: SyncProgress): string {
+  const parts = scopes === null ? "" : ` (${scopes.done} of ${scopes.of})`;
+  return `${collector}${parts}, ${read.toLocaleString("en")} records read`;
+}
+
+/** Each collector has an equal share of the bar, since nobody knows beforehand how long one takes. */
+function bar(progress: SyncProgress | null): string {
+  const place = progress === null ? 0 : collectorNames.indexOf(progress.collector);
+  const within = progress?.scopes && progress.scopes.of > 0 ? progress.scopes.done / progress.scopes.of : 0;
+  const filled = Math.floor(((place + within) / collectorNames.length) * barWidth);
+  return `[${"#".repeat(filled)}${"-".repeat(barWidth - filled)}]`;
+}
+
+const cut = (text: string, width: number) => (text.length < width ? text : `${text.slice(0, width - 2)}…`);

@@ -1,0 +1,111 @@
+import { Command } from "commander";
+import type { CollectorResult, SyncResult } from "../sync/result.ts";
+import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
+import { action, type Context } from "./action.ts";
+import { connectOkta } from "./connect-okta.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { selectOrg } from "./select-org.ts";
+import { showProgress } from "./sync-progress.ts";
+import { table } from "./table.ts";
+import { useGraph } from "./use-graph.ts";
+
+interface Options {
+  full?: boolean;
+  org?: string;
+  json?: boolean;
+  dryRun?: boolean;
+  acceptShrink?: boolean;
+}
+
+export function syncCommand(): Command {
+  const command = new Command("sync")
+    .description("read an Okta org into the graph; only what changed is written")
+    .option("--full", "read everything (in this version every sync does)")
+    .option("--org <name>", "which connection, when several are stored")
+    .option("--json", "print the result as one JSON object")
+    .option("--dry-run", "read and compare, tell what would change, write nothing")
+    .option("--accept-shrink", "go on even if a large part of what is known would be removed")
+    .addHelpText("after", "\nExample:\n  access-graph sync --org acme --dry-run");
+  return action(command, sync);
+}
+
+async function sync(context: Context, options: Options): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { settings, connection } = await selectOrg(context, options.org);
+  await using used = await useGraph(context);
+  const outcome = await (async () => {
+    using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
+    using okta = connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+    return await syncOrganization({
+      okta,
+      graph: used.graph,
+      connection,
+      dryRun: options.dryRun ?? false,
+      acceptShrink: options.acceptShrink ?? false,
+      signal,
+      onProgress: progress.onProgress,
+    });
+  })();
+  const { result } = outcome;
+  if (options.json) terminal.print(JSON.stringify(result));
+  else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
+  for (const text of troubles(outcome)) terminal.warn(text);
+  if (result.status === "COMPLETE" && !options.dryRun)
+    terminal.say("\nNext: access-graph serve, or access-graph query");
+  return exitCodeOfSync(outcome);
+}
+
+function describeResult(result: SyncResult, dryRun: boolean, columns: number): string {
+  const heads = ["", "STATUS", "READ", "ADDED", "CHANGED", "REMOVED", "REQUESTS", "REASON"];
+  const row = (one: CollectorResult) => [
+    one.name,
+    one.status,
+    one.read,
+    one.added,
+    one.changed,
+    one.removed,
+    one.requests,
+    one.reason,
+  ];
+  const changed = result.collectors.some((one) => one.added + one.changed + one.removed > 0);
+  const seconds = (result.durationMs / 1_000).toFixed(1);
+  const waited =
+    result.throttledMs > 0
+      ? `, ${(result.throttledMs / 1_000).toFixed(1)} s of them waiting for Okta's rate limits`
+      : "";
+  return [
+    `${result.name}: ${result.status}${dryRun ? " (dry run: nothing was written; the numbers are what a sync would do)" : ""}`,
+    table(heads, result.collectors.map(row), columns),
+    `${result.requests} requests in ${seconds} s${waited}.${changed ? "" : " Nothing had changed."}`,
+  ].join("\n");
+}
+
+function troubles({ result, refusals, error }: SyncOutcome): string[] {
+  switch (result.status) {
+    case "COMPLETE":
+      return [];
+    case "REFUSED":
+      return [
+        `error: this sync would have removed ${refusals.map(({ kind, removed, total }) => `${removed} of ${total} ${kind}`).join(", ")}. ` +
+          "That is more often a wrong token or an outage than the truth, so nothing was removed. If it is right: access-graph sync --accept-shrink",
+      ];
+    case "PARTIAL":
+      return [
+        "warning: some parts could not be read. What was known of them is kept, and answers that rest on them say so.",
+      ];
+    case "FAILED":
+      return [`error: ${error?.message ?? "Okta refused every part with this token. What was known before is kept."}`];
+  }
+}
+
+function exitCodeOfSync({ result, error }: SyncOutcome): ExitCode {
+  switch (result.status) {
+    case "COMPLETE":
+      return exitCodes.ok;
+    case "PARTIAL":
+    case "REFUSED":
+      return exitCodes.partial;
+    case "FAILED":
+      return error === null ? exitCodes.oktaRefused : exitCodeOf(error);
+  }
+}
