@@ -65,7 +65,7 @@ export function listAppUsers(call: Call): Answer {
     accept: (id) => q === undefined || accounts.get(id)?.userName?.toLowerCase().startsWith(q) === true,
     row: (id) => {
       const user = expand ? (org.users.get(id) ?? null) : null;
-      return JSON.stringify(json.account(app.id, accounts.get(id) as SimAccount, user));
+      return json.accountText(app.id, accounts.get(id) as SimAccount, user);
     },
   });
 }

@@ -9,7 +9,7 @@ export interface Json {
   group(group: SimGroup, embed: { stats: boolean; app: boolean }): Record<string, unknown>;
   rule(rule: SimRule, names: boolean): Record<string, unknown>;
   app(app: SimApp): Record<string, unknown>;
-  account(appId: string, account: SimAccount, user: SimUser | null): Record<string, unknown>;
+  accountText(appId: string, account: SimAccount, user: SimUser | null): string;
   appGroup(appId: string, row: SimAppGroup, group: SimGroup | null): Record<string, unknown>;
 }
 
@@ -178,28 +178,23 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlagSpelli
       };
     },
 
-    account(appId, record, embedded) {
+    // An org has millions of these, so they are put together as text. What is not quoted here is made of plain letters.
+    accountText(appId, record, embedded) {
       const group = record.scope === "GROUP" && record.namesGrantingGroup ? record.grantingGroupId : null;
       const groupName = group === null ? undefined : org.groups.get(group)?.profile.name;
-      return {
-        id: record.userId,
-        externalId: record.externalId,
-        created: record.created,
-        lastUpdated: record.lastUpdated,
-        scope: record.scope,
-        status: record.status,
-        statusChanged: record.statusChanged,
-        passwordChanged: null,
-        syncState: record.syncState,
-        ...(record.userName === null ? {} : { credentials: { userName: record.userName } }),
-        profile: { email: org.users.get(record.userId)?.profile.email ?? null },
-        ...(embedded === null ? {} : { _embedded: { user: JSON.parse(userText(embedded)) } }),
-        _links: {
-          app: link(`/api/v1/apps/${appId}`),
-          user: link(`/api/v1/users/${record.userId}`),
-          ...(group === null ? {} : { group: { name: groupName, ...link(`/api/v1/groups/${group}`) } }),
-        },
-      };
+      const { userId, created, lastUpdated, scope, status, statusChanged, syncState, userName } = record;
+      const email = org.users.get(userId)?.profile.email ?? null;
+      const api = `${base}/api/v1`;
+      const credentials = userName === null ? "" : `"credentials":{"userName":${JSON.stringify(userName)}},`;
+      const user = embedded === null ? "" : `"_embedded":{"user":${userText(embedded)}},`;
+      const groupLink =
+        group === null ? "" : `,"group":${JSON.stringify({ name: groupName, href: `${api}/groups/${group}` })}`;
+      return (
+        `{"id":"${userId}","externalId":${JSON.stringify(record.externalId)},"created":"${created}",` +
+        `"lastUpdated":"${lastUpdated}","scope":"${scope}","status":"${status}","statusChanged":"${statusChanged}",` +
+        `"passwordChanged":null,"syncState":"${syncState}",${credentials}"profile":{"email":${JSON.stringify(email)}},${user}` +
+        `"_links":{"app":{"href":"${api}/apps/${appId}"},"user":{"href":"${api}/users/${userId}"}${groupLink}}}`
+      );
     },
 
     appGroup: (appId, row, group) => ({
