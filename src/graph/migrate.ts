@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { GraphError } from "./errors.ts";
 import type { Graph } from "./graph.ts";
 import * as schema from "./queries/schema.ts";
@@ -20,6 +21,8 @@ const wanted = {
   search: schema.search,
 };
 
+const mostAttempts = 8;
+
 /**
  * Applies what is missing of the constraints and indexes and waits until all are online.
  * Safe to run by several processes at once and at every start.
@@ -30,12 +33,7 @@ export async function migrate(graph: Graph): Promise<string[]> {
   const missing = await missingIndexes(graph);
   for (const [name, statement] of Object.entries(wanted)) {
     if (!missing.includes(name)) continue;
-    try {
-      await graph.autocommit(statement, {});
-    } catch (error) {
-      // Another process may have created it between our look and our statement.
-      if (!(error instanceof GraphError && error.code?.includes("AlreadyExists"))) throw error;
-    }
+    await apply(graph, statement);
   }
   if (missing.length > 0) await graph.autocommit(schema.awaitIndexes, {});
   return missing;
@@ -46,4 +44,19 @@ export async function missingIndexes(graph: Graph): Promise<string[]> {
   const present = await graph.read(schema.listIndexes, {});
   const online = new Set(present.filter((index) => index.state === "ONLINE").map((index) => index.name));
   return Object.keys(wanted).filter((name) => !online.has(name));
+}
+
+/** Two processes that create the same schema at once can be refused each other's locks, or find the work done. */
+async function apply(graph: Graph, statement: (typeof wanted)[keyof typeof wanted]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await graph.autocommit(statement, {});
+      return;
+    } catch (error) {
+      const code = error instanceof GraphError ? (error.code ?? "") : "";
+      if (code.includes("AlreadyExists")) return;
+      if (!code.includes("TransientError") || attempt >= mostAttempts) throw error;
+      await sleep(100 * attempt + Math.random() * 200);
+    }
+  }
 }

@@ -10,7 +10,7 @@ import { readKnown } from "./known.ts";
 import { takeLease } from "./lease.ts";
 import { toOrganizationProperties, writeOrganization } from "./organization.ts";
 import { finishRecord } from "./record.ts";
-import { createRemovals, type Refusal, removalKinds } from "./removals.ts";
+import { createRemovals, type Refusal, type RemovalKind, removalKinds } from "./removals.ts";
 import type { CollectorResult, SyncResult, SyncStatus } from "./result.ts";
 import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
 
@@ -100,10 +100,13 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const error = await collectAll(context, gaps, results, onProgress);
     noteGoneNodes(context);
 
-    const refusals = removals.refusals();
-    if (refusals.length > 0) noteRefusals(refusals, gaps, results);
-    else if (!dryRun) await removals.apply(graph, running);
-    if (refusals.length === 0) countRemovals(removals.counts(), results);
+    const refusals = endsSync(error) ? [] : removals.refusals();
+    if (endsSync(error)) noteHeldBack(removals.counts(), gaps, results);
+    else if (refusals.length > 0) noteRefusals(refusals, gaps, results);
+    else {
+      if (!dryRun) await removals.apply(graph, running);
+      countRemovals(removals.counts(), results);
+    }
 
     const finishedAt = clock();
     const usage = okta.usage();
@@ -174,10 +177,22 @@ function noteRefusals(refusals: Refusal[], gaps: GapLedger, results: CollectorRe
   }
 }
 
-function countRemovals(counts: Record<keyof typeof removalKinds, number>, results: CollectorResult[]): void {
+/** A token that is refused half-way may have been losing its rights before: what it did not list is not believed gone. */
+function noteHeldBack(counts: Record<RemovalKind, number>, gaps: GapLedger, results: CollectorResult[]): void {
+  for (const [kind, removed] of Object.entries(counts)) {
+    if (removed === 0) continue;
+    const name = removalKinds[kind as RemovalKind];
+    const reason = `${removed} ${kind} seem to be gone, but were kept because Okta refused the sign-in during this sync`;
+    gaps.breakOff(name, "FAILED", reason);
+    const result = results.find((collector) => collector.name === name);
+    if (result) result.reason ??= reason;
+  }
+}
+
+function countRemovals(counts: Record<RemovalKind, number>, results: CollectorResult[]): void {
   for (const [kind, name] of Object.entries(removalKinds)) {
     const result = results.find((collector) => collector.name === name);
-    if (result) result.removed += counts[kind as keyof typeof removalKinds];
+    if (result) result.removed += counts[kind as RemovalKind];
   }
 }
 

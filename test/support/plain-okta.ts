@@ -25,7 +25,16 @@ export interface PlainHabits {
   stats: boolean;
   /** Whether `expand=group-rules` is honoured. */
   ruleReasons: boolean;
+  /** Looks at every request first; what it answers is sent instead of the truth. */
+  instead?: (url: URL) => { status: number; body: unknown } | undefined;
 }
+
+/** Okta's own body for a refusal. */
+export function refusal(status: 400 | 401 | 403 | 404 | 500, errorCode: string) {
+  return { status, body: { errorCode, errorSummary: "refused by the test", errorId: "oae1", errorCauses: [] } };
+}
+
+export const usualHabits: PlainHabits = { pageSize: 50, stats: true, ruleReasons: true };
 
 export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
   const asked: string[] = [];
@@ -35,6 +44,12 @@ export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
     if (request.headers.authorization !== "SSWS plain-token") {
       response.writeHead(401, { "content-type": "application/json" });
       response.end(JSON.stringify({ errorCode: "E0000011", errorSummary: "Invalid token provided" }));
+      return;
+    }
+    const instead = habits.instead?.(url);
+    if (instead) {
+      response.writeHead(instead.status, { "content-type": "application/json" });
+      response.end(JSON.stringify(instead.body));
       return;
     }
     const answer = rowsFor(org, habits, url);
