@@ -20,13 +20,12 @@ export interface OktaSays {
 
 export type Scrub = (text: string) => string;
 
-/** Takes the token (should an answer echo it), control characters and excess length out of a text from outside. */
+/** Takes control and direction characters, the token (should an answer echo it) and excess length out of a text. */
 export function createScrub(token: string): Scrub {
   return (text) => {
-    const clean = token === "" ? text : text.replaceAll(token, "[secret]");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed, so that no answer can steer a terminal
-    const line = clean.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
-    return wellFormed(line.length > 200 ? `${line.slice(0, 200)}…` : line);
+    const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+    const clean = token === "" ? line : line.replaceAll(token, "[secret]");
+    return wellFormed(clean.length > 200 ? `${clean.slice(0, 200)}…` : clean);
   };
 }
 

@@ -16,7 +16,7 @@ export function failureWords({ kind, code }: TransportFailure, attemptTimeoutMs:
   if (kind === "TOO_LARGE") return "the answer is larger than any Okta sends";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `the host name was not found${named}`;
   if (code === "ECONNREFUSED") return `the connection was refused${named}`;
-  if (isCertificateFailure(code)) return `the certificate could not be trusted${named}`;
+  if (isCertificateFailure(code)) return `no trusted TLS connection could be made${named}`;
   return `the connection broke${named}`;
 }
 

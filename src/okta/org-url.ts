@@ -35,7 +35,7 @@ export function parseOrgUrl(input: string, { allowLoopback, allowedHosts }: OrgU
     throw new OrgUrlError(`The org URL is still the placeholder of a guide. ${example}`);
   if (text === "") throw new OrgUrlError(`The org URL is empty. ${example}`);
   // A URL parser quietly drops tabs and line breaks, turns backslashes round and decodes host names: none belongs here.
-  if (!/^[\x21-\x7e]+$/.test(text) || /[\\%]/.test(authorityOf(text))) {
+  if (!/^[\x21-\x7e]+$/.test(text) || !/^[^\\%]+$/.test(authorityOf(text))) {
     throw new OrgUrlError(`The org URL holds characters that do not belong in one. ${example}`);
   }
   const url = parse(text);
