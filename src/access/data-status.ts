@@ -19,6 +19,8 @@ export interface DataStatus {
   complete: boolean;
   gapCount: number;
   gaps: DataGap[];
+  /** The collectors that have a gap among these: all of them, even where `gaps` is cut short. */
+  incomplete: string[];
 }
 
 /** What is known of one collector in one org. */
@@ -45,6 +47,7 @@ export function dataStatusOf(
 ): DataStatus {
   const gaps: DataGap[] = [];
   const times: (string | null)[] = [];
+  const incomplete: string[] = [];
   let gapCount = 0;
   for (const need of needs) {
     const state = stateOf(need.collector);
@@ -67,8 +70,9 @@ export function dataStatusOf(
     }
     if (state.lastRead === null && gapCount === before) add(neverRead(need.collector));
     else times.push(state.lastRead);
+    if (gapCount > before) incomplete.push(need.collector);
   }
-  return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps };
+  return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps, incomplete };
 }
 
 function neverRead(collector: string): DataGap {

@@ -4,10 +4,10 @@ import { entitlementCollectors } from "./needs.ts";
 export type Entitlement = "ENTITLED" | "NOT_ENTITLED" | "UNKNOWN";
 
 /**
- * @param gaps what is missing of the data the answer rests on; a missing rule or user type leaves only reasons open,
- * so it does not make the entitlement unknown
+ * @param incomplete the collectors of which something is missing that the answer rests on; a missing rule leaves only
+ * reasons open, so it does not make the entitlement unknown
  */
-export function entitlementOf(pathCount: number, gaps: readonly { collector: string }[]): Entitlement {
+export function entitlementOf(pathCount: number, incomplete: readonly string[]): Entitlement {
   if (pathCount > 0) return "ENTITLED";
-  return gaps.some((gap) => entitlementCollectors.has(gap.collector)) ? "UNKNOWN" : "NOT_ENTITLED";
+  return incomplete.some((collector) => entitlementCollectors.has(collector)) ? "UNKNOWN" : "NOT_ENTITLED";
 }

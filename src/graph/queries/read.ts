@@ -105,10 +105,9 @@ export const whoCanReachCount = query("read/who-can-reach-count", {
   row: totalByKey,
 });
 
-const estimates = { params: byKeys, row: z.object({ key: text, estimate: z.number() }) };
+const estimates = { params: byKeys, row: z.object({ key: text, estimate: z.number(), users: z.number() }) };
 export const reachEstimates = query("read/reach-estimates", estimates);
 export const memberEstimates = query("read/member-estimates", estimates);
-export const userTotal = query("read/user-total", { params: z.object({}), row: total });
 
 export const canReach = query("read/can-reach", {
   params: z.object({ keys, ...page, ...reachFilter }),
@@ -248,6 +247,7 @@ const found = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Group"), node: groupRow }),
   z.object({ type: z.literal("App"), node: appRow }),
 ]);
+export type SearchHit = z.output<typeof found>;
 export const searchNames = query("read/search-names", { params: byName, row: found });
 export const searchWords = query("read/search-words", {
   params: z.object({ query: text, orgId: text, fetch: integer, limit: integer }),

@@ -1,0 +1,1644 @@
+// Generated from schema/*.graphql by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow } from '../graph/queries/rows.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, PathSource, AccessSource } from './sources.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time, ISO 8601 in UTC, such as `2026-01-31T09:30:00.000Z`. As input any offset is understood. */
+  DateTime: { input: string; output: string; }
+};
+
+/** An app of an Okta org: what users sign in to. */
+export type App = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The app's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the app belongs to. */
+  organization: Organization;
+  /** The name users see. Several apps may bear the same. */
+  label: Scalars['String']['output'];
+  /** The app's key in Okta's catalogue, such as `salesforce`. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** How users sign in, such as SAML_2_0 or OPENID_CONNECT; null where Okta says nothing. */
+  signOnMode?: Maybe<Scalars['String']['output']>;
+  /** ACTIVE or INACTIVE. An app that is not active is open to nobody. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** True when the app is open to everyone in the org without an assignment (Federation Broker Mode). */
+  implicitAssignment: Scalars['Boolean']['output'];
+  /** True when users may ask for the app themselves. */
+  selfService: Scalars['Boolean']['output'];
+  /** Provisioning features that are on, such as PUSH_NEW_USERS. */
+  features: Array<Scalars['String']['output']>;
+  /** When the app was created in Okta. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the app was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the app. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Everyone who can reach the app. One entry a user, however many paths lead there; users who are blocked at the moment
+   * are listed too, with the reasons.
+   */
+  whoCanReach: ReachConnection;
+  /** The groups the app is assigned to, by name. */
+  groups: GroupAssignmentConnection;
+  /** Freshness and completeness of what is said of the app itself. */
+  dataStatus: DataStatus;
+};
+
+
+/** An app of an Okta org: what users sign in to. */
+export type AppWhoCanReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReachFilter>;
+  orderBy?: InputMaybe<ReachOrder>;
+};
+
+
+/** An app of an Okta org: what users sign in to. */
+export type AppGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+};
+
+/** A list of apps, one page of it. */
+export type AppConnection = {
+  /** The apps of this page, each with its cursor. */
+  edges: Array<AppEdge>;
+  /** The apps of this page. */
+  nodes: Array<App>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many apps the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One app of a list. */
+export type AppEdge = {
+  /** Where the app stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The app. */
+  node: App;
+};
+
+/** How an app is given to a group. */
+export type AssignmentKind =
+  /** An administrator assigned the app to the group. */
+  | 'NORMAL'
+  /** The app is open to everyone in the org, so it is as if assigned to Everyone. */
+  | 'IMPLICIT';
+
+/** The groups an app is assigned to, one page of them. */
+export type GroupAssignmentConnection = {
+  /** The assignments of this page, each with its cursor. */
+  edges: Array<GroupAssignmentEdge>;
+  /** The groups of this page. */
+  nodes: Array<Group>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many groups the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One group an app is assigned to. */
+export type GroupAssignmentEdge = {
+  /** Where the group stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The group. */
+  node: Group;
+  /** The group: the same as `node`. */
+  group: Group;
+  /** The app's priority for this group; where a user comes by several groups, the lowest number decides the profile in the app. */
+  priority?: Maybe<Scalars['Int']['output']>;
+  /** Every way in which the app is given to the group: Everyone may have both. */
+  kinds: Array<AssignmentKind>;
+  /** When a sync first saw the assignment. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Anything that has a global id. */
+export type Node = {
+  /** The global id: opaque, and unique among all objects of all orgs. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page lies within the whole list. Lists are read forward: ask for `after: endCursor` while `hasNextPage`. */
+export type PageInfo = {
+  /** Whether more follows this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something comes before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first entry; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last entry; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which way a list is ordered. */
+export type OrderDirection =
+  /** From A to Z, oldest to newest. */
+  | 'ASC'
+  /** From Z to A, newest to oldest. */
+  | 'DESC';
+
+/** How fresh and how complete the data behind an answer is. An answer with gaps is still true of what could be read. */
+export type DataStatus = {
+  /**
+   * The moment as of which the answer is right: the oldest end of a sync among all the parts the answer rests on.
+   * Null when a part of it was never read.
+   */
+  asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** True when every part the answer rests on was read to its end by the last sync that tried. */
+  complete: Scalars['Boolean']['output'];
+  /** How many gaps there are; `gaps` lists the first 100. */
+  gapCount: Scalars['Int']['output'];
+  /** What is missing, and since when. */
+  gaps: Array<DataGap>;
+};
+
+/** A part of the org that the last sync could not read to its end. What was known of it before is kept. */
+export type DataGap = {
+  /** The kind of thing that was being read, such as users, memberships or appUsers. */
+  collector: Scalars['String']['output'];
+  /** The Okta id of the group or app whose part is missing; null when the whole kind is. */
+  scope?: Maybe<Scalars['String']['output']>;
+  /** The name of that group or app. */
+  scopeName?: Maybe<Scalars['String']['output']>;
+  /**
+   * DENIED (the token may not read it), FAILED (it could not be read), PARTIAL (only a part was read), REFUSED (so much
+   * would have vanished that the sync stopped), QUARANTINED (single objects could not be understood), UNRESOLVED
+   * (something refers to an object that is not there) or NEVER_READ.
+   */
+  code: Scalars['String']['output'];
+  /** In words: what happened. */
+  reason: Scalars['String']['output'];
+  /** When a sync first missed it; null when it was never tried. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last read to its end; null when it never was. */
+  lastComplete?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Conditions on a text. All that are given must hold. */
+export type StringFilter = {
+  /** Is exactly this text, upper and lower case told apart. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly one of these texts; none matches an empty list. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Has this text in it, upper or lower case alike. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this text, upper or lower case alike. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+  /** True: there is no value. False: there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Conditions on a status or another text with few values. All that are given must hold. */
+export type StatusFilter = {
+  /** Is exactly this status. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these statuses; none matches an empty list. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** True: there is no value. False: there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Conditions on a moment. All that are given must hold; a missing moment is neither before nor after. */
+export type DateTimeFilter = {
+  /** Lies before this moment. */
+  lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Lies after this moment. */
+  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True: there is no value. False: there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A condition on a yes or no. */
+export type BooleanFilter = {
+  /** Is this. */
+  eq?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which users to return. All conditions that are given must hold. */
+export type UserFilter = {
+  /** All of these must hold. */
+  and?: InputMaybe<Array<UserFilter>>;
+  /** At least one of these must hold; none holds in an empty list. */
+  or?: InputMaybe<Array<UserFilter>>;
+  /** This must not hold. */
+  not?: InputMaybe<UserFilter>;
+  /** The id in Okta. */
+  oktaId?: InputMaybe<StringFilter>;
+  /** The login. */
+  login?: InputMaybe<StringFilter>;
+  /** The e-mail address. */
+  email?: InputMaybe<StringFilter>;
+  /** The name to show. */
+  displayName?: InputMaybe<StringFilter>;
+  /** The status. */
+  status?: InputMaybe<StatusFilter>;
+  /** The department. */
+  department?: InputMaybe<StringFilter>;
+  /** The job title. */
+  title?: InputMaybe<StringFilter>;
+  /** The manager as the profile names it. */
+  managerId?: InputMaybe<StringFilter>;
+  /** When the user was created. */
+  created?: InputMaybe<DateTimeFilter>;
+  /** When the user was last activated. */
+  activated?: InputMaybe<DateTimeFilter>;
+  /** When the user last signed in to Okta. */
+  lastLogin?: InputMaybe<DateTimeFilter>;
+  /** When the password was last changed. */
+  passwordChanged?: InputMaybe<DateTimeFilter>;
+  /** When the status last changed. */
+  statusChanged?: InputMaybe<DateTimeFilter>;
+  /** When the user was last changed in Okta. */
+  lastUpdated?: InputMaybe<DateTimeFilter>;
+  /** When a sync first saw the user. */
+  firstSeen?: InputMaybe<DateTimeFilter>;
+};
+
+/** Which groups to return. All conditions that are given must hold. */
+export type GroupFilter = {
+  /** All of these must hold. */
+  and?: InputMaybe<Array<GroupFilter>>;
+  /** At least one of these must hold; none holds in an empty list. */
+  or?: InputMaybe<Array<GroupFilter>>;
+  /** This must not hold. */
+  not?: InputMaybe<GroupFilter>;
+  /** The id in Okta. */
+  oktaId?: InputMaybe<StringFilter>;
+  /** The name. */
+  name?: InputMaybe<StringFilter>;
+  /** The description. */
+  description?: InputMaybe<StringFilter>;
+  /** The type: OKTA_GROUP, APP_GROUP or BUILT_IN. */
+  type?: InputMaybe<StatusFilter>;
+  /** The Okta id of the app or directory the group is imported from. */
+  sourceAppId?: InputMaybe<StringFilter>;
+  /** When the group's own attributes were last changed. */
+  lastUpdated?: InputMaybe<DateTimeFilter>;
+  /** When a member last came or went. */
+  lastMembershipUpdated?: InputMaybe<DateTimeFilter>;
+  /** When a sync first saw the group. */
+  firstSeen?: InputMaybe<DateTimeFilter>;
+};
+
+/** Which apps to return. All conditions that are given must hold. */
+export type AppFilter = {
+  /** All of these must hold. */
+  and?: InputMaybe<Array<AppFilter>>;
+  /** At least one of these must hold; none holds in an empty list. */
+  or?: InputMaybe<Array<AppFilter>>;
+  /** This must not hold. */
+  not?: InputMaybe<AppFilter>;
+  /** The id in Okta. */
+  oktaId?: InputMaybe<StringFilter>;
+  /** The label. */
+  label?: InputMaybe<StringFilter>;
+  /** The key in Okta's catalogue. */
+  name?: InputMaybe<StringFilter>;
+  /** How users sign in. */
+  signOnMode?: InputMaybe<StatusFilter>;
+  /** The status. */
+  status?: InputMaybe<StatusFilter>;
+  /** Whether the app is open to everyone. */
+  implicitAssignment?: InputMaybe<BooleanFilter>;
+  /** Whether users may ask for the app themselves. */
+  selfService?: InputMaybe<BooleanFilter>;
+  /** When the app was created. */
+  created?: InputMaybe<DateTimeFilter>;
+  /** When the app was last changed in Okta. */
+  lastUpdated?: InputMaybe<DateTimeFilter>;
+  /** When a sync first saw the app. */
+  firstSeen?: InputMaybe<DateTimeFilter>;
+};
+
+/** Which pairs of user and app to return. All conditions that are given must hold. */
+export type ReachFilter = {
+  /** Conditions on the user. */
+  user?: InputMaybe<UserFilter>;
+  /** Conditions on the app. */
+  app?: InputMaybe<AppFilter>;
+  /** Whether the entitlement works right now. */
+  usability?: InputMaybe<UsabilityFilter>;
+  /** At least one path of the pair is of this kind. */
+  pathKind?: InputMaybe<PathKindFilter>;
+};
+
+/** Conditions on whether an entitlement works right now. */
+export type UsabilityFilter = {
+  /** Is this. */
+  eq?: InputMaybe<Usability>;
+  /** Is one of these; none matches an empty list. */
+  in?: InputMaybe<Array<Usability>>;
+};
+
+/** Conditions on the kinds of paths: at least one path must match. */
+export type PathKindFilter = {
+  /** A path of this kind. */
+  eq?: InputMaybe<PathKind>;
+  /** A path of one of these kinds; none matches an empty list. */
+  in?: InputMaybe<Array<PathKind>>;
+};
+
+/** Which memberships to return. All conditions that are given must hold. */
+export type MembershipFilter = {
+  /** Conditions on the user. */
+  user?: InputMaybe<UserFilter>;
+  /** Conditions on the group. */
+  group?: InputMaybe<GroupFilter>;
+  /** Why the user is a member. */
+  reason?: InputMaybe<MembershipReasonFilter>;
+};
+
+/** Conditions on why a user is a member. */
+export type MembershipReasonFilter = {
+  /** Is this. */
+  eq?: InputMaybe<MembershipReason>;
+  /** Is one of these; none matches an empty list. */
+  in?: InputMaybe<Array<MembershipReason>>;
+};
+
+/** A group in Okta. Being a member gives what is assigned to the group. */
+export type Group = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The group's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the group belongs to. */
+  organization: Organization;
+  /** The group's name. Several groups may bear the same. */
+  name: Scalars['String']['output'];
+  /** The group's description. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** OKTA_GROUP (kept in Okta), APP_GROUP (imported from an app or directory) or BUILT_IN (Everyone). */
+  type?: Maybe<Scalars['String']['output']>;
+  /** The Okta id of the app or directory an APP_GROUP is imported from. */
+  sourceAppId?: Maybe<Scalars['String']['output']>;
+  /** The app or directory an APP_GROUP is imported from, where it could be read. */
+  sourceApp?: Maybe<App>;
+  /** How many members Okta says the group has; null where Okta would not say. `members { totalCount }` counts what was read. */
+  userCount?: Maybe<Scalars['Int']['output']>;
+  /** When the group's own attributes were last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a member last came or went. */
+  lastMembershipUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the group. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /** The members, by login, and why each is one. */
+  members: MembershipConnection;
+  /** The apps assigned to the group: what its members can reach through it. */
+  apps: AppConnection;
+  /** The rules that put users into this group, by name, whether active or not; at most 100. */
+  rules: Array<GroupRule>;
+  /** Freshness and completeness of what is said of the group itself. */
+  dataStatus: DataStatus;
+};
+
+
+/** A group in Okta. Being a member gives what is assigned to the group. */
+export type GroupMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MembershipFilter>;
+};
+
+
+/** A group in Okta. Being a member gives what is assigned to the group. */
+export type GroupAppsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AppFilter>;
+  orderBy?: InputMaybe<AppOrder>;
+};
+
+/** A list of groups, one page of it. */
+export type GroupConnection = {
+  /** The groups of this page, each with its cursor. */
+  edges: Array<GroupEdge>;
+  /** The groups of this page. */
+  nodes: Array<Group>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many groups the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One group of a list. */
+export type GroupEdge = {
+  /** Where the group stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The group. */
+  node: Group;
+};
+
+/** A rule of Okta that puts every user who matches its expression into its target groups. */
+export type GroupRule = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The rule's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the rule belongs to. */
+  organization: Organization;
+  /** The rule's name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** ACTIVE, INACTIVE or INVALID. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** The condition in Okta's expression language; null where Okta would not say. */
+  expression?: Maybe<Scalars['String']['output']>;
+  /** The groups the rule puts users into, by name; at most 100. */
+  targets: Array<Group>;
+};
+
+/** Memberships, one page of them: members of one group (`Group.members`) or groups of one user (`User.memberships`). */
+export type MembershipConnection = {
+  /** The memberships of this page, each with its cursor. */
+  edges: Array<MembershipEdge>;
+  /** The other end of each membership: the users of `members`, the groups of `memberships`. */
+  nodes: Array<Node>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many memberships the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One user in one group. */
+export type MembershipEdge = {
+  /** Where the membership stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The other end of the membership: the user of `members`, the group of `memberships`. */
+  node: Node;
+  /** The user. */
+  user: User;
+  /** The group. */
+  group: Group;
+  /** Why the user is a member. */
+  reason: MembershipReason;
+  /** The rules that made the user a member; empty unless the reason is RULE. Rules that could not be read are left out. */
+  rules: Array<GroupRule>;
+  /** When a sync first saw the membership. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Why a user is a member of a group. */
+export type MembershipReason =
+  /** One or more group rules put the user there. */
+  | 'RULE'
+  /** Somebody put the user there by hand, or a program did by Okta's API. */
+  | 'DIRECT'
+  /** The group and its members are imported from an app or directory. */
+  | 'IMPORT'
+  /** Okta keeps the group itself: Everyone. */
+  | 'BUILT_IN'
+  /** Okta would not say. */
+  | 'UNKNOWN';
+
+/** How to order users. */
+export type UserOrder = {
+  /** What to order by. */
+  field?: UserOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What users can be ordered by. */
+export type UserOrderField =
+  /** The login, upper or lower case alike. */
+  | 'LOGIN';
+
+/** How to order groups. */
+export type GroupOrder = {
+  /** What to order by. */
+  field?: GroupOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What groups can be ordered by. */
+export type GroupOrderField =
+  /** The name, upper or lower case alike. */
+  | 'NAME';
+
+/** How to order apps. */
+export type AppOrder = {
+  /** What to order by. */
+  field?: AppOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What apps can be ordered by. */
+export type AppOrderField =
+  /** The label, upper or lower case alike. */
+  | 'LABEL';
+
+/** How to order those who can reach an app. */
+export type ReachOrder = {
+  /** What to order by. */
+  field?: ReachOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What those who can reach an app can be ordered by. */
+export type ReachOrderField =
+  /** The user's login, upper or lower case alike. */
+  | 'USER';
+
+/** A connected Okta org. */
+export type Organization = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The org's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The company's name in Okta. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The org's host name, such as `example.okta.com`. */
+  domain?: Maybe<Scalars['String']['output']>;
+  /** The name the org was connected under. */
+  connectionName?: Maybe<Scalars['String']['output']>;
+  /** When the org was first connected. */
+  connectedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The latest syncs, newest first. */
+  syncs: Array<Sync>;
+  /** The latest sync, whatever became of it; null before the first. */
+  lastSync?: Maybe<Sync>;
+  /** How many users are known, deprovisioned ones too. */
+  userCount: Scalars['Int']['output'];
+  /** How many groups are known. */
+  groupCount: Scalars['Int']['output'];
+  /** How many apps are known. */
+  appCount: Scalars['Int']['output'];
+  /** Freshness and completeness of all that is read from this org. */
+  dataStatus: DataStatus;
+};
+
+
+/** A connected Okta org. */
+export type OrganizationSyncsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One run of reading an Okta org. */
+export type Sync = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The number of the run within its org, counted from 1. */
+  number: Scalars['Int']['output'];
+  /** FULL when everything is read. */
+  mode?: Maybe<Scalars['String']['output']>;
+  /**
+   * RUNNING, COMPLETE, PARTIAL (something could not be read; its old data are kept), REFUSED (so much would have been
+   * removed that the run stopped) or FAILED.
+   */
+  status?: Maybe<Scalars['String']['output']>;
+  /** When the run began. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the run ended; null while it runs. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many requests were sent to Okta. */
+  requests?: Maybe<Scalars['Int']['output']>;
+  /** How long the run waited for Okta's rate limits, in milliseconds. */
+  throttledMs?: Maybe<Scalars['Float']['output']>;
+  /** In words: why the run did not complete. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What became of each kind of thing that was read; empty while the run goes on. */
+  collectors: Array<Collector>;
+};
+
+/** What one run did for one kind of thing. */
+export type Collector = {
+  /** The kind of thing, such as users, memberships or appUsers. */
+  name: Scalars['String']['output'];
+  /** COMPLETE, PARTIAL, DENIED, FAILED or SKIPPED. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** How many records were read. */
+  read?: Maybe<Scalars['Int']['output']>;
+  /** How many were new. */
+  added?: Maybe<Scalars['Int']['output']>;
+  /** How many had changed. */
+  changed?: Maybe<Scalars['Int']['output']>;
+  /** How many were gone. */
+  removed?: Maybe<Scalars['Int']['output']>;
+  /** How many requests this took. */
+  requests?: Maybe<Scalars['Int']['output']>;
+  /** In words: why it did not complete. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type Query = {
+  /** Every connected Okta org; an empty list before the first sync. */
+  organizations: Array<Organization>;
+  /** Any object by its global id; null when there is no such object. */
+  node?: Maybe<Node>;
+  /** One user, found by exactly one of the arguments; null when there is no such user. */
+  user?: Maybe<User>;
+  /** One group, found by exactly one of the arguments; null when there is no such group. */
+  group?: Maybe<Group>;
+  /** One app, found by exactly one of the arguments; null when there is no such app. */
+  app?: Maybe<App>;
+  /** The users of an org, deprovisioned ones too. */
+  users: UserConnection;
+  /** The groups of an org. */
+  groups: GroupConnection;
+  /** The apps of an org. */
+  apps: AppConnection;
+  /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
+  access: Access;
+  /**
+   * Users, groups and apps whose login, e-mail address, name or label has all the words of the text, each as a word or as
+   * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
+   */
+  search: Array<SearchResult>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryUserArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  login?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryGroupArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAppArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  orderBy?: InputMaybe<UserOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+  orderBy?: InputMaybe<GroupOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAppsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AppFilter>;
+  orderBy?: InputMaybe<AppOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAccessArgs = {
+  user: Scalars['ID']['input'];
+  app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Something a search found. */
+export type SearchResult = User | Group | App;
+
+/** Who reaches what, one page of it: users of one app (`App.whoCanReach`) or apps of one user (`User.canReach`). */
+export type ReachConnection = {
+  /** The pairs of user and app of this page, each with its cursor. */
+  edges: Array<ReachEdge>;
+  /** The other end of each pair: the users of `whoCanReach`, the apps of `canReach`. */
+  nodes: Array<Node>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many pairs the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One user who can reach one app. */
+export type ReachEdge = {
+  /** Where the pair stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The other end of the pair: the user of `whoCanReach`, the app of `canReach`. */
+  node: Node;
+  /** The user. */
+  user: User;
+  /** The app. */
+  app: App;
+  /** Whether the entitlement works right now. A sign-on policy may still refuse; policies are not evaluated. */
+  usability: Usability;
+  /** Why it does not work right now, worst first; empty when it does. */
+  reasons: Array<UsabilityReason>;
+  /** When the user last used the app, as far as is known. */
+  lastUse: LastUse;
+  /** What Okta keeps of the user in the app; null where it keeps nothing. It is evidence, not a grant. */
+  account?: Maybe<Account>;
+  /** By how many paths the user reaches the app. Taking away one of them changes nothing while another is left. */
+  pathCount: Scalars['Int']['output'];
+  /** The paths, direct ones first. */
+  paths: Array<AccessPath>;
+};
+
+
+/** One user who can reach one app. */
+export type ReachEdgePathsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One way in which a user comes to an app. */
+export type AccessPath = {
+  /** The kind of way. */
+  kind: PathKind;
+  /** The group the way leads through; null for DIRECT, and for UNEXPLAINED where the group is not known. */
+  group?: Maybe<Group>;
+  /** Why the user is a member of that group; null where no membership is involved. */
+  membership?: Maybe<MembershipReason>;
+  /** The rules that made the user a member, where rules did; null where no membership is involved. */
+  rules?: Maybe<Array<GroupRule>>;
+  /** When all of this way had first been seen by a sync. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the membership. */
+  memberSince?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the assignment of the app. */
+  assignedSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The app's priority for the group. */
+  priority?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Ways in which a user can come to an app. */
+export type PathKind =
+  /** The app is assigned to the user individually. */
+  | 'DIRECT'
+  /** The user is a member of a group the app is assigned to. */
+  | 'GROUP'
+  /** The app is open to everyone in the org. */
+  | 'IMPLICIT'
+  /**
+   * Okta keeps an account that a group gave, but no way through such a group was found: the group could not be read, or
+   * things changed while they were being read.
+   */
+  | 'UNEXPLAINED';
+
+/** Whether an entitlement works right now. */
+export type Usability =
+  /** The user can sign in to the app now, as far as statuses tell. */
+  | 'USABLE'
+  /** An ordinary step by the user, or time, would make it usable: a first sign-in, a new password, an unlock. */
+  | 'LATENT'
+  /** It does not work, and only an administrator's act would restore it. */
+  | 'BLOCKED';
+
+/** Why an entitlement does not work right now. */
+export type UsabilityReason =
+  /** The user is suspended. */
+  | 'USER_SUSPENDED'
+  /** The user is deprovisioned. */
+  | 'USER_DEPROVISIONED'
+  /** The user is staged: not yet activated. */
+  | 'USER_STAGED'
+  /** The user is provisioned, and has not yet finished the activation. */
+  | 'USER_PROVISIONED'
+  /** The user's password has expired. */
+  | 'USER_PASSWORD_EXPIRED'
+  /** The user is recovering a password. */
+  | 'USER_RECOVERY'
+  /** The user is locked out after failed attempts. */
+  | 'USER_LOCKED_OUT'
+  /** The app is not active. */
+  | 'APP_INACTIVE'
+  /** The account in the app is pending. */
+  | 'ACCOUNT_PENDING'
+  /** The account in the app is imported and not yet confirmed. */
+  | 'ACCOUNT_IMPORTED'
+  /** The account in the app is matched to the user and not yet confirmed. */
+  | 'ACCOUNT_MATCHED'
+  /** The account in the app is suspended. */
+  | 'ACCOUNT_SUSPENDED'
+  /** The account in the app is inactive. */
+  | 'ACCOUNT_INACTIVE'
+  /** The account in the app is revoked. */
+  | 'ACCOUNT_REVOKED'
+  /** The account in the app is deprovisioned. */
+  | 'ACCOUNT_DEPROVISIONED'
+  /** The account in the app is unassigned. */
+  | 'ACCOUNT_UNASSIGNED'
+  /** The user or the account has a status that is not known to this product, or none. */
+  | 'UNKNOWN_STATUS';
+
+/** The record Okta keeps of a user in an app. It is evidence of access, not a grant. */
+export type Account = {
+  /** USER when the user was assigned individually, GROUP when a group gave the app. */
+  scope?: Maybe<Scalars['String']['output']>;
+  /** The account's status, such as ACTIVE, PROVISIONED, STAGED, SUSPENDED. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** The user's name in the app. */
+  userName?: Maybe<Scalars['String']['output']>;
+  /** Whether the account is in step with the app, such as SYNCHRONIZED, OUT_OF_SYNC or DISABLED. */
+  syncState?: Maybe<Scalars['String']['output']>;
+  /** The Okta id of the group that gave the account, where Okta names it. */
+  grantingGroupId?: Maybe<Scalars['String']['output']>;
+  /** When the record was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the record. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** When a user last used an app. */
+export type LastUse = {
+  /** What is known. */
+  state: LastUseState;
+  /** USED: when, last. */
+  at?: Maybe<Scalars['DateTime']['output']>;
+  /** UNUSED: from when on there was no use. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** UNKNOWN: why it is not known. */
+  reason?: Maybe<LastUseReason>;
+};
+
+/** What is known of the use of an app. */
+export type LastUseState =
+  /** The user has used the app. */
+  | 'USED'
+  /** The user has not used the app within the whole time that is known. */
+  | 'UNUSED'
+  /** It is not known. */
+  | 'UNKNOWN';
+
+/** Why the last use is not known. */
+export type LastUseReason =
+  /** Sign-ins to apps are not read from this org. */
+  | 'ACTIVITY_NOT_READ';
+
+/** One user and one app: whether the user can reach it, how, and whether it works. */
+export type Access = {
+  /** The user. */
+  user: User;
+  /** The app. */
+  app: App;
+  /** Whether the user is entitled to the app. */
+  entitlement: Entitlement;
+  /** By how many paths the user reaches the app. */
+  pathCount: Scalars['Int']['output'];
+  /** The paths, direct ones first; empty when there is none. */
+  paths: Array<AccessPath>;
+  /** Whether the entitlement works right now; null when there is none. Sign-on policies are not evaluated. */
+  usability?: Maybe<Usability>;
+  /** Why it does not work right now, worst first; empty when it does, or when there is no entitlement. */
+  reasons: Array<UsabilityReason>;
+  /** When the user last used the app, as far as is known. */
+  lastUse: LastUse;
+  /** What Okta keeps of the user in the app, entitled or not; null where it keeps nothing. */
+  account?: Maybe<Account>;
+  /** Freshness and completeness of the data behind this answer. */
+  dataStatus: DataStatus;
+};
+
+
+/** One user and one app: whether the user can reach it, how, and whether it works. */
+export type AccessPathsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether a user is entitled to an app. */
+export type Entitlement =
+  /** At least one path leads from the user to the app. */
+  | 'ENTITLED'
+  /** No path leads there, and everything that could have shown one was read. */
+  | 'NOT_ENTITLED'
+  /** No path was found, but something that could have shown one could not be read: see `dataStatus`. */
+  | 'UNKNOWN';
+
+/** A person, or any other account, in Okta. */
+export type User = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The user's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the user belongs to. */
+  organization: Organization;
+  /** The name the user signs in with. */
+  login: Scalars['String']['output'];
+  /** The primary e-mail address. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The name to show. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The status in Okta: ACTIVE, STAGED, PROVISIONED, PASSWORD_EXPIRED, RECOVERY, LOCKED_OUT, SUSPENDED, DEPROVISIONED,
+   * or whatever Okta says beyond these.
+   */
+  status?: Maybe<Scalars['String']['output']>;
+  /** The department in the user's profile. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** The job title in the user's profile. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Who the profile names as manager; free text, often a login or an employee number. */
+  managerId?: Maybe<Scalars['String']['output']>;
+  /** The name of the user's type in Okta, or its id where the names could not be read. */
+  userType?: Maybe<Scalars['String']['output']>;
+  /** When the user was created in Okta. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last activated. */
+  activated?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user last signed in to Okta. It says nothing about the use of any app. */
+  lastLogin?: Maybe<Scalars['DateTime']['output']>;
+  /** When the password was last changed. */
+  passwordChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the status last changed. */
+  statusChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the user. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /** Every app the user can reach, by label. One entry an app, however many paths lead to it. */
+  canReach: ReachConnection;
+  /** The groups the user is a member of, by name, and why. */
+  memberships: MembershipConnection;
+  /** Freshness and completeness of what is said of the user itself. */
+  dataStatus: DataStatus;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserCanReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReachFilter>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MembershipFilter>;
+};
+
+/** A list of users, one page of it. */
+export type UserConnection = {
+  /** The users of this page, each with its cursor. */
+  edges: Array<UserEdge>;
+  /** The users of this page. */
+  nodes: Array<User>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many users the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One user of a list. */
+export type UserEdge = {
+  /** Where the user stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The user. */
+  node: User;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  App: ResolverTypeWrapper<AppRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AppConnection: ResolverTypeWrapper<AppListSource>;
+  AppEdge: ResolverTypeWrapper<Omit<AppEdge, 'node'> & { node: ResolversTypes['App'] }>;
+  AssignmentKind: AssignmentKind;
+  GroupAssignmentConnection: ResolverTypeWrapper<GroupAssignmentListSource>;
+  GroupAssignmentEdge: ResolverTypeWrapper<GroupAssignmentSource>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Node: ResolverTypeWrapper<NodeSource>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  OrderDirection: OrderDirection;
+  DataStatus: ResolverTypeWrapper<DataStatus>;
+  DataGap: ResolverTypeWrapper<DataGap>;
+  StringFilter: StringFilter;
+  StatusFilter: StatusFilter;
+  DateTimeFilter: DateTimeFilter;
+  BooleanFilter: BooleanFilter;
+  UserFilter: UserFilter;
+  GroupFilter: GroupFilter;
+  AppFilter: AppFilter;
+  ReachFilter: ReachFilter;
+  UsabilityFilter: UsabilityFilter;
+  PathKindFilter: PathKindFilter;
+  MembershipFilter: MembershipFilter;
+  MembershipReasonFilter: MembershipReasonFilter;
+  Group: ResolverTypeWrapper<GroupRow>;
+  GroupConnection: ResolverTypeWrapper<GroupListSource>;
+  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  GroupRule: ResolverTypeWrapper<GroupRuleRow>;
+  MembershipConnection: ResolverTypeWrapper<MembershipListSource>;
+  MembershipEdge: ResolverTypeWrapper<MembershipSource>;
+  MembershipReason: MembershipReason;
+  UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
+  GroupOrder: GroupOrder;
+  GroupOrderField: GroupOrderField;
+  AppOrder: AppOrder;
+  AppOrderField: AppOrderField;
+  ReachOrder: ReachOrder;
+  ReachOrderField: ReachOrderField;
+  Organization: ResolverTypeWrapper<OrganizationRow>;
+  Sync: ResolverTypeWrapper<SyncRow>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Collector: ResolverTypeWrapper<CollectorRow>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SearchResult: ResolverTypeWrapper<SearchSource>;
+  ReachConnection: ResolverTypeWrapper<ReachListSource>;
+  ReachEdge: ResolverTypeWrapper<ReachSource>;
+  AccessPath: ResolverTypeWrapper<PathSource>;
+  PathKind: PathKind;
+  Usability: Usability;
+  UsabilityReason: UsabilityReason;
+  Account: ResolverTypeWrapper<AccountRow>;
+  LastUse: ResolverTypeWrapper<LastUse>;
+  LastUseState: LastUseState;
+  LastUseReason: LastUseReason;
+  Access: ResolverTypeWrapper<AccessSource>;
+  Entitlement: Entitlement;
+  User: ResolverTypeWrapper<UserRow>;
+  UserConnection: ResolverTypeWrapper<UserListSource>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  App: AppRow;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  AppConnection: AppListSource;
+  AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
+  GroupAssignmentConnection: GroupAssignmentListSource;
+  GroupAssignmentEdge: GroupAssignmentSource;
+  DateTime: Scalars['DateTime']['output'];
+  Node: NodeSource;
+  PageInfo: PageInfo;
+  DataStatus: DataStatus;
+  DataGap: DataGap;
+  StringFilter: StringFilter;
+  StatusFilter: StatusFilter;
+  DateTimeFilter: DateTimeFilter;
+  BooleanFilter: BooleanFilter;
+  UserFilter: UserFilter;
+  GroupFilter: GroupFilter;
+  AppFilter: AppFilter;
+  ReachFilter: ReachFilter;
+  UsabilityFilter: UsabilityFilter;
+  PathKindFilter: PathKindFilter;
+  MembershipFilter: MembershipFilter;
+  MembershipReasonFilter: MembershipReasonFilter;
+  Group: GroupRow;
+  GroupConnection: GroupListSource;
+  GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  GroupRule: GroupRuleRow;
+  MembershipConnection: MembershipListSource;
+  MembershipEdge: MembershipSource;
+  UserOrder: UserOrder;
+  GroupOrder: GroupOrder;
+  AppOrder: AppOrder;
+  ReachOrder: ReachOrder;
+  Organization: OrganizationRow;
+  Sync: SyncRow;
+  Float: Scalars['Float']['output'];
+  Collector: CollectorRow;
+  Query: Record<PropertyKey, never>;
+  SearchResult: SearchSource;
+  ReachConnection: ReachListSource;
+  ReachEdge: ReachSource;
+  AccessPath: PathSource;
+  Account: AccountRow;
+  LastUse: LastUse;
+  Access: AccessSource;
+  User: UserRow;
+  UserConnection: UserListSource;
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+};
+
+export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signOnMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  implicitAssignment?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  selfService?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  features?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  whoCanReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<AppWhoCanReachArgs>>;
+  groups?: Resolver<ResolversTypes['GroupAssignmentConnection'], ParentType, ContextType, Partial<AppGroupsArgs>>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppConnection'] = ResolversParentTypes['AppConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AppEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['App']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type AppEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppEdge'] = ResolversParentTypes['AppEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+};
+
+export type GroupAssignmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupAssignmentConnection'] = ResolversParentTypes['GroupAssignmentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupAssignmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type GroupAssignmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupAssignmentEdge'] = ResolversParentTypes['GroupAssignmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['AssignmentKind']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'App' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'User', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DataStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataStatus'] = ResolversParentTypes['DataStatus']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gaps?: Resolver<Array<ResolversTypes['DataGap']>, ParentType, ContextType>;
+};
+
+export type DataGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataGap'] = ResolversParentTypes['DataGap']> = {
+  collector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scopeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastComplete?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceAppId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastMembershipUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<GroupMembersArgs>>;
+  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<GroupAppsArgs>>;
+  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type GroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+};
+
+export type GroupRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupRule'] = ResolversParentTypes['GroupRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expression?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targets?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MembershipEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type MembershipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipEdge'] = ResolversParentTypes['MembershipEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MembershipReason'], ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  syncs?: Resolver<Array<ResolversTypes['Sync']>, ParentType, ContextType, Partial<OrganizationSyncsArgs>>;
+  lastSync?: Resolver<Maybe<ResolversTypes['Sync']>, ParentType, ContextType>;
+  userCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groupCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SyncResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sync'] = ResolversParentTypes['Sync']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  requests?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  throttledMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CollectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collector'] = ResolversParentTypes['Collector']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  read?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  added?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  removed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requests?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, Partial<QueryGroupArgs>>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, Partial<QueryAppArgs>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
+  groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
+  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
+  access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
+  search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
+};
+
+export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App', ParentType, ContextType>;
+};
+
+export type ReachConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachConnection'] = ResolversParentTypes['ReachConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReachEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ReachEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachEdge'] = ResolversParentTypes['ReachEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  usability?: Resolver<ResolversTypes['Usability'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['UsabilityReason']>, ParentType, ContextType>;
+  lastUse?: Resolver<ResolversTypes['LastUse'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  pathCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paths?: Resolver<Array<ResolversTypes['AccessPath']>, ParentType, ContextType, Partial<ReachEdgePathsArgs>>;
+};
+
+export type AccessPathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessPath'] = ResolversParentTypes['AccessPath']> = {
+  kind?: Resolver<ResolversTypes['PathKind'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['MembershipReason']>, ParentType, ContextType>;
+  rules?: Resolver<Maybe<Array<ResolversTypes['GroupRule']>>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  assignedSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  syncState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grantingGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LastUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastUse'] = ResolversParentTypes['LastUse']> = {
+  state?: Resolver<ResolversTypes['LastUseState'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LastUseReason']>, ParentType, ContextType>;
+};
+
+export type AccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  entitlement?: Resolver<ResolversTypes['Entitlement'], ParentType, ContextType>;
+  pathCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paths?: Resolver<Array<ResolversTypes['AccessPath']>, ParentType, ContextType, Partial<AccessPathsArgs>>;
+  usability?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['UsabilityReason']>, ParentType, ContextType>;
+  lastUse?: Resolver<ResolversTypes['LastUse'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  managerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  activated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastLogin?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  passwordChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  statusChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
+  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  App?: AppResolvers<ContextType>;
+  AppConnection?: AppConnectionResolvers<ContextType>;
+  AppEdge?: AppEdgeResolvers<ContextType>;
+  GroupAssignmentConnection?: GroupAssignmentConnectionResolvers<ContextType>;
+  GroupAssignmentEdge?: GroupAssignmentEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  DataStatus?: DataStatusResolvers<ContextType>;
+  DataGap?: DataGapResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupEdge?: GroupEdgeResolvers<ContextType>;
+  GroupRule?: GroupRuleResolvers<ContextType>;
+  MembershipConnection?: MembershipConnectionResolvers<ContextType>;
+  MembershipEdge?: MembershipEdgeResolvers<ContextType>;
+  Organization?: OrganizationResolvers<ContextType>;
+  Sync?: SyncResolvers<ContextType>;
+  Collector?: CollectorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
+  ReachConnection?: ReachConnectionResolvers<ContextType>;
+  ReachEdge?: ReachEdgeResolvers<ContextType>;
+  AccessPath?: AccessPathResolvers<ContextType>;
+  Account?: AccountResolvers<ContextType>;
+  LastUse?: LastUseResolvers<ContextType>;
+  Access?: AccessResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+};

@@ -1,0 +1,98 @@
+/** Questions that open as tabs on a first visit. */
+const examples = [
+  `# Who can reach an app, by which paths, and does it work right now?
+query WhoCanReach {
+  app(label: "GitHub") {
+    label
+    status
+    whoCanReach(first: 20) {
+      totalCount
+      edges {
+        user { login status }
+        usability
+        reasons
+        paths { kind group { name } membership rules { name } since }
+      }
+      pageInfo { hasNextPage endCursor }
+      dataStatus { asOf complete gaps { collector scopeName reason since } }
+    }
+  }
+}`,
+  `# One user and one app: every path, or a "no" that can be relied on.
+query Access {
+  access(user: "ada@example.com", app: "GitHub") {
+    entitlement
+    usability
+    reasons
+    paths { kind group { name } membership rules { name expression } since }
+    account { scope status userName }
+    lastUse { state reason }
+    dataStatus { asOf complete }
+  }
+}`,
+  `# Everything a user can reach, and the groups that give it.
+query CanReach {
+  user(login: "ada@example.com") {
+    displayName
+    status
+    canReach(first: 50) {
+      totalCount
+      edges { app { label } usability pathCount paths { kind group { name } } }
+    }
+    memberships(first: 50) { edges { group { name } reason rules { name } since } }
+  }
+}`,
+  `# Users who are blocked or gone and still hold access to an app.
+query Leavers {
+  app(label: "GitHub") {
+    whoCanReach(filter: { usability: { eq: BLOCKED } }) {
+      totalCount
+      edges { user { login status statusChanged } reasons paths { kind group { name } } }
+    }
+  }
+}`,
+  `# Why is somebody in a group, and what does the group give?
+query Group {
+  group(name: "Engineering") {
+    name
+    type
+    rules { name status expression }
+    apps { nodes { label status } }
+    members(first: 20) { totalCount edges { user { login } reason rules { name } since } }
+  }
+}`,
+  `# How fresh and how complete is what is known?
+query Freshness {
+  organizations {
+    name
+    domain
+    userCount
+    groupCount
+    appCount
+    lastSync { number status startedAt finishedAt reason collectors { name status read reason } }
+    dataStatus { asOf complete gapCount gaps { collector scopeName code reason since } }
+  }
+}`,
+];
+
+export const graphiqlOptions = {
+  title: "Access Graph",
+  defaultQuery: examples[0] ?? "",
+  defaultTabs: examples.map((query) => ({ query })),
+  // A bearer key typed into the headers editor must not stay in the browser's storage.
+  shouldPersistHeaders: false,
+};
+
+/** The page carries its scripts and its editor's workers within itself; it may talk to nobody but this server. */
+export const graphiqlPolicy = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "worker-src blob:",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");

@@ -1,0 +1,79 @@
+import { type CollectorState, type DataGap, type DataStatus, dataStatusOf } from "../../access/data-status.ts";
+import { type Need, needs } from "../../access/needs.ts";
+import { collectorStates, gapsOfOrganizations, gapsOfScopes } from "../../graph/queries/read.ts";
+import type { GapRow } from "../../graph/queries/rows.ts";
+import type { Context } from "../context.ts";
+
+type States = ReadonlyMap<string, CollectorState>;
+
+const collectors = needs.everything().map((need) => need.collector as string);
+const neverRead: CollectorState = { lastRead: null, whole: [], scoped: { count: 0, lastComplete: null, sample: [] } };
+
+/** Freshness and completeness of an answer; the graph is asked once for all answers of an operation. */
+export async function dataStatusFor(context: Context, orgId: string, rests: readonly Need[]): Promise<DataStatus> {
+  const states = await statesOf(context, orgId);
+  const stateOf = (collector: string) => states.get(collector) ?? neverRead;
+  const wanted = rests.flatMap(({ collector, scopes }) =>
+    scopes === "ALL" || stateOf(collector).scoped.count === 0 ? [] : scopes.map((scope) => `${collector}/${scope}`),
+  );
+  const gaps = gapsByScope(context, orgId);
+  const found = new Map(await Promise.all(wanted.map(async (scope) => [scope, await gaps.load(scope)] as const)));
+  return dataStatusOf(rests, stateOf, (collector, scope) => found.get(`${collector}/${scope}`) ?? null);
+}
+
+async function statesOf(context: Context, orgId: string): Promise<States> {
+  const batch = context.batch<States>(collectorStates.name, async (keys) => {
+    const orgIds = [...keys];
+    const [times, gaps] = await Promise.all([
+      context.read(collectorStates, { orgIds, collectors }),
+      context.read(gapsOfOrganizations, { orgIds }),
+    ]);
+    return new Map(orgIds.map((id) => [id, new Map(collectors.map((name) => [name, stateOf(id, name, times, gaps)]))]));
+  });
+  return (await batch.load(orgId)) ?? new Map();
+}
+
+function stateOf(
+  orgId: string,
+  collector: string,
+  times: readonly { orgId: string; name: string; lastRead: string | null }[],
+  gaps: readonly {
+    orgId: string;
+    collector: string;
+    isWhole: boolean;
+    count: number;
+    lastComplete: string | null;
+    sample: readonly GapRow[];
+  }[],
+): CollectorState {
+  const own = gaps.filter((gap) => gap.orgId === orgId && gap.collector === collector);
+  const scoped = own.find((gap) => !gap.isWhole);
+  return {
+    lastRead: times.find((time) => time.orgId === orgId && time.name === collector)?.lastRead ?? null,
+    whole: own.filter((gap) => gap.isWhole).flatMap((gap) => gap.sample.map(toGap)),
+    scoped: {
+      count: scoped?.count ?? 0,
+      lastComplete: scoped?.lastComplete ?? null,
+      sample: scoped?.sample.map(toGap) ?? [],
+    },
+  };
+}
+
+function gapsByScope(context: Context, orgId: string) {
+  return context.batch(`${gapsOfScopes.name} ${orgId}`, async (keys) => {
+    const rows = await context.read(gapsOfScopes, { orgId, scopes: [...keys] });
+    return new Map(rows.map(({ gap }) => [`${gap.collector}/${gap.scope}`, toGap(gap)]));
+  });
+}
+
+function toGap(row: GapRow): DataGap {
+  return {
+    collector: row.collector,
+    scope: row.scope === "" ? null : row.scope,
+    scopeName: row.scopeName,
+    code: row.code ?? "UNKNOWN",
+    reason: row.reason ?? "",
+    since: row.since,
+    lastComplete: row.lastComplete,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Context } from "../context.ts";
+import { codedError } from "../errors.ts";
+import type { QueryResolvers } from "../generated.ts";
+import { parseGlobalId } from "../global-id.ts";
+import { nodesByKey } from "../loaders/by-key.ts";
+import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
+import { search } from "../loaders/search.ts";
+import { appKind, find, findPasted, groupKind, userKind } from "../lookup.ts";
+import { chooseOrganization } from "../organization-choice.ts";
+import { pageSize } from "../pages.ts";
+import { type NodeSource, typed } from "../sources.ts";
+
+export const Query: QueryResolvers = {
+  organizations: (_, _args, context) => context.organizations(),
+  node: (_, { id }, context) => node(context, id),
+  user: (_, { login, ...by }, context) => find(context, userKind, { ...by, name: login }),
+  group: (_, by, context) => find(context, groupKind, by),
+  app: (_, { label, ...by }, context) => find(context, appKind, { ...by, name: label }),
+  users: async (_, args, context) => usersOf(context, await chooseOrganization(context, args.org), args),
+  groups: async (_, args, context) => groupsOf(context, await chooseOrganization(context, args.org), args),
+  apps: async (_, args, context) => appsOf(context, await chooseOrganization(context, args.org), args),
+  access: async (_, args, context) => {
+    const user = await findPasted(context, userKind, args.user, args.org);
+    const app = await findPasted(context, appKind, args.app, args.org ?? user.orgId);
+    if (user.orgId === app.orgId) return { user, app };
+    throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
+  },
+  search: async (_, { text, first, org }, context) =>
+    search(context, await chooseOrganization(context, org), text, pageSize(first)),
+};
+
+async function node(context: Context, id: string): Promise<NodeSource | null> {
+  const parsed = parseGlobalId(id);
+  if (parsed === null)
+    throw codedError("BAD_USER_INPUT", "`id` is no global id. For an id of Okta's use user(oktaId: …) and the like.");
+  const { type, key } = parsed;
+  switch (type) {
+    case "User":
+      return typedOrNull(type, await nodesByKey.user(context).load(key));
+    case "Group":
+      return typedOrNull(type, await nodesByKey.group(context).load(key));
+    case "App":
+      return typedOrNull(type, await nodesByKey.app(context).load(key));
+    case "GroupRule":
+      return typedOrNull(type, await nodesByKey.groupRule(context).load(key));
+    case "Sync":
+      return typedOrNull(type, await nodesByKey.sync(context).load(key));
+    case "Organization":
+      return typedOrNull(
+        type,
+        (await context.organizations()).find((org) => org.key === key),
+      );
+  }
+}
+
+function typedOrNull<T extends string, R>(type: T, row: R | undefined) {
+  return row === undefined ? null : typed(type, row);
+}
