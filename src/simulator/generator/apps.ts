@@ -54,7 +54,7 @@ export function draftApps(plan: OrgPlan, state: OrgState): AppDraft[] {
       : `${kind.label}${number < 15 ? "" : ` ${number}`}`;
     const app: SimApp = {
       id: state.nextId("0oa"),
-      name: random.chance(0.01) ? null : kind.name,
+      name: random.chance(0.03) ? null : kind.name,
       label,
       status: part === "inactive" ? "INACTIVE" : "ACTIVE",
       signOnMode: random.chance(0.02) ? null : kind.signOnMode,

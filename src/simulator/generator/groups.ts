@@ -30,13 +30,15 @@ function sizes(plan: OrgPlan, random: Random, count: number): number[] {
 export function draftGroups(plan: OrgPlan, state: OrgState, directories: readonly string[]): GroupDraft[] {
   const random = plan.random("groups");
   const wanted = sizes(plan, random, Math.max(0, plan.groups - 1));
+  let hardSoFar = random.int(hardNames.length);
   const drafts = wanted.map((size, number): GroupDraft => {
     const created = pastTime(plan, random, 1_500);
     const at = oktaTime(created);
     // The second group of the org is the other built-in kind.
     const builtIn = number === wanted.length - 1 && wanted.length > 4;
     const imported = !builtIn && directories.length > 0 && random.chance(0.2);
-    const name = random.chance(plan.hardNames) ? random.pick(hardNames) : groupName(random, number);
+    const hard = random.chance(plan.hardNames);
+    const name = hard ? (hardNames[hardSoFar++ % hardNames.length] as string) : groupName(random, number);
     const changed = oktaTime(created + Math.floor((plan.until - created) * random.next()));
     const group: SimGroup = {
       id: state.nextId("00g"),

@@ -14,7 +14,7 @@ export interface NewUser {
 export interface UserChanges {
   addUser(user: NewUser): SimUser;
   /** Sets profile attributes; an attribute set to undefined disappears. Rules are evaluated again. */
-  updateUser(id: string, profile: Partial<UserProfile>): SimUser;
+  updateUser(id: string, profile: Readonly<Record<string, unknown>>): SimUser;
   /** Any status but DEPROVISIONED, which deactivateUser alone gives. */
   setUserStatus(id: string, status: Exclude<UserStatus, "DEPROVISIONED">): SimUser;
   suspendUser(id: string): SimUser;
