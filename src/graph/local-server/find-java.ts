@@ -108,9 +108,10 @@ async function askVersion(path: string, env: NodeJS.ProcessEnv): Promise<Java | 
       env: { PATH: env.PATH, HOME: env.HOME },
       timeout: 30_000,
     });
-    const found = /version "(?:1\.)?(\d+)([^"]*)"/.exec(stderr + stdout);
-    if (!found?.[1]) return null;
-    return { path, home: dirname(dirname(path)), major: Number(found[1]), version: `${found[1]}${found[2] ?? ""}` };
+    const version = /version "([^"]+)"/.exec(stderr + stdout)?.[1] ?? "";
+    // Up to 8 they were called 1.x.
+    const major = /^(?:1\.)?(\d+)/.exec(version)?.[1];
+    return major ? { path, home: dirname(dirname(path)), major: Number(major), version } : null;
   } catch {
     return null;
   }
