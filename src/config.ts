@@ -60,6 +60,8 @@ export interface Config {
   rateReserve: number | null;
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
+  /** What Java, Maven and Docker are found by and given. */
+  env: NodeJS.ProcessEnv;
 }
 
 /** What the flags of one command say; each beats the variable of the same name. */
@@ -134,7 +136,8 @@ const secretPairs: [Variable, Variable][] = [
  */
 export function readConfig(overrides: Overrides = {}, source: Partial<Source> = {}): Config {
   const folder = source.folder ?? process.cwd();
-  const layers = [envFile(folder), source.env ?? process.env, overrides];
+  const env = source.env ?? process.env;
+  const layers = [envFile(folder), env, overrides];
   const parsed = variables.safeParse(merge(layers));
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
@@ -150,6 +153,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     allowedOrgHosts: values.ACCESS_GRAPH_ALLOWED_ORG_HOSTS ?? [],
     rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
+    env,
   };
 }
 

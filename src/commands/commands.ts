@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { connectCommand } from "./connect.ts";
 import { connectionsCommand } from "./connections.ts";
 import { disconnectCommand } from "./disconnect.ts";
+import { doctorCommand } from "./doctor.ts";
 import { keysCommand } from "./keys.ts";
 import { migrateCommand } from "./migrate.ts";
 import { neo4jCommand } from "./neo4j.ts";
@@ -15,6 +16,7 @@ export function commands(): Command[] {
     connectCommand(),
     connectionsCommand(),
     disconnectCommand(),
+    doctorCommand(),
     syncCommand(),
     keysCommand(),
     simulateCommand(),

@@ -1,21 +1,43 @@
 import type { Config, OktaSettings } from "../config.ts";
 import { createOkta, type Okta, type OktaOptions } from "../okta/okta.ts";
-import { parseOrgUrl } from "../okta/org-url.ts";
+import { OrgUrlError, parseOrgUrl } from "../okta/org-url.ts";
+import { askOrgAddress } from "./org-address.ts";
 
 /** The org's address as it will be called; refused before any request when neither Okta nor the operator vouches for it. */
 export function checkedOrgUrl(config: Config, given: string): string {
-  return parseOrgUrl(given, { allowLoopback: true, allowedHosts: config.allowedOrgHosts });
+  try {
+    return parseOrgUrl(given, { allowLoopback: true, allowedHosts: config.allowedOrgHosts });
+  } catch (error) {
+    if (!(error instanceof OrgUrlError)) throw error;
+    throw new OrgUrlError(`${error.message} Custom domains are listed in ACCESS_GRAPH_ALLOWED_ORG_HOSTS.`, {
+      cause: error,
+    });
+  }
 }
 
-export function connectOkta(
+/** Signs in to an org; what it opened is closed by disposing of it. */
+export async function connectOkta(
   config: Config,
   settings: OktaSettings,
-  options: Pick<OktaOptions, "signal" | "onEvent" | "maxAttempts" | "maxWaitMs" | "attemptTimeoutMs"> = {},
-): Okta {
+  options: Partial<Pick<OktaOptions, "onEvent" | "maxAttempts" | "maxWaitMs">> & { signal: AbortSignal },
+): Promise<Okta> {
+  const orgUrl = checkedOrgUrl(config, settings.orgUrl);
+  await requireOktaBehindCustomDomain(config, orgUrl, options.signal);
   return createOkta({
     ...options,
-    orgUrl: checkedOrgUrl(config, settings.orgUrl),
+    orgUrl,
     token: settings.token,
     ...(config.rateReserve === null ? {} : { rateReserve: config.rateReserve }),
   });
+}
+
+/** The operator vouches for the name of a custom domain; that Okta answers there is asked before the token goes out. */
+async function requireOktaBehindCustomDomain(config: Config, orgUrl: string, signal: AbortSignal): Promise<void> {
+  if (!config.allowedOrgHosts.includes(new URL(orgUrl).hostname)) return;
+  const address = await askOrgAddress(orgUrl, signal).catch(() => null);
+  signal.throwIfAborted();
+  if (address?.organizationId) return;
+  throw new OrgUrlError(
+    `${orgUrl} does not answer as an Okta org does (/.well-known/okta-organization), so the token was not sent. Check ACCESS_GRAPH_ALLOWED_ORG_HOSTS.`,
+  );
 }

@@ -42,7 +42,7 @@ async function connect(context: Context, domain: string, source: string | undefi
 
   const token = await readToken({ file: options.tokenFile, stdin: source === "-" }, signal);
   terminal.say(`Asking ${orgUrl} …`);
-  const okta = connectOkta(config, { orgUrl, token }, { signal, maxAttempts: 3, maxWaitMs: 60_000 });
+  using okta = await connectOkta(config, { orgUrl, token }, { signal, maxAttempts: 3, maxWaitMs: 60_000 });
   const organization = await okta.organization();
   const role = await okta.probeRole();
   if (role.role === "NONE") {

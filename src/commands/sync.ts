@@ -35,7 +35,7 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   await using used = await useGraph(context);
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
-    using okta = connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+    using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
     return await syncOrganization({
       okta,
       graph: used.graph,

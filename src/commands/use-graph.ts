@@ -21,9 +21,9 @@ export async function useGraph({ config, terminal, signal }: Context): Promise<U
 
 /** Connects to what runs already, and starts nothing; null when the managed server does not run. */
 export async function useRunningGraph({ config, signal }: Pick<Context, "config" | "signal">): Promise<Graph | null> {
-  const { home, cache, neo4j } = config();
+  const { home, cache, env, neo4j } = config();
   if (neo4j.kind === "uri") return await connectGraph(neo4j);
-  const { running, uri, passwordFile } = await localServerStatus({ home, cache, signal });
+  const { running, uri, passwordFile } = await localServerStatus({ home, cache, env, signal });
   if (!running || uri === null) return null;
   const password = new Secret(readFileSync(passwordFile, "utf8").trim());
   return await connectGraph({ uri, username: "neo4j", password, database: "neo4j" });

@@ -1,0 +1,99 @@
+import type { Config, OktaSettings } from "../../config.ts";
+import { checkedOrgUrl, connectOkta } from "../connect-okta.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { type Connection, openConnectionStore } from "../home/connection-store.ts";
+import { askOrgAddress, type OrgAddress } from "../org-address.ts";
+import { type Check, fail, failedBy, pass, warn } from "./check.ts";
+
+const muchSkewMs = 120_000;
+
+/** One way into an org that the configuration offers. */
+export interface Entrance {
+  name: string;
+  /** The org's id when it was connected; null for the sign-in of the environment. */
+  organizationId: string | null;
+  settings(): Promise<OktaSettings>;
+}
+
+export function entrances(config: Config, connections: Connection[]): Entrance[] {
+  const { okta } = config;
+  const store = openConnectionStore(config);
+  const stored = connections.map((one) => ({
+    name: one.name,
+    organizationId: one.organizationId,
+    settings: async () => ({ orgUrl: one.orgUrl, token: await store.token(one) }),
+  }));
+  return okta === null
+    ? stored
+    : [{ name: "environment", organizationId: null, settings: async () => okta }, ...stored];
+}
+
+export async function* checkEntrance(config: Config, entrance: Entrance, signal: AbortSignal): AsyncGenerator<Check> {
+  const about = (what: string) => `${entrance.name}: ${what}`;
+  try {
+    const settings = await entrance.settings();
+    const orgUrl = checkedOrgUrl(config, settings.orgUrl);
+    let address: OrgAddress;
+    try {
+      address = await askOrgAddress(orgUrl, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+      yield fail(
+        about("address"),
+        `${orgUrl} cannot be reached (${cause?.code ?? (error as Error).name})`,
+        "Check the address, the network and any proxy.",
+        exitCodes.oktaUnreachable,
+      );
+      return;
+    }
+    yield pass(about("address"), orgUrl);
+    if (address.date !== null) yield checkClock(about("clock"), address.date);
+    yield* checkToken(config, { ...settings, orgUrl }, entrance, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    yield failedBy(about("token"), error);
+  }
+}
+
+async function* checkToken(
+  config: Config,
+  settings: OktaSettings,
+  { name, organizationId }: Entrance,
+  signal: AbortSignal,
+): AsyncGenerator<Check> {
+  using okta = await connectOkta(config, settings, { signal, maxAttempts: 2, maxWaitMs: 60_000 });
+  const organization = await okta.organization();
+  if (organizationId !== null && organization.id !== organizationId) {
+    yield fail(
+      `${name}: token`,
+      `It opens ${organization.name} (${organization.id}), another org than was connected.`,
+      "Connect that org under another name.",
+      exitCodes.configuration,
+    );
+    return;
+  }
+  yield pass(`${name}: token`, `accepted by ${organization.name}`);
+  const { role, adminPermissions, words } = await okta.probeRole();
+  const detail = words.join("; ");
+  if (role === "NONE")
+    yield fail(`${name}: role`, detail, "Create the token as a Read-only Administrator.", exitCodes.oktaRefused);
+  else if (role === "LIMITED")
+    yield warn(`${name}: role`, detail, "For whole answers create the token as a Read-only Administrator.");
+  else if (role === "SUPER_ADMIN" || adminPermissions) {
+    yield warn(
+      `${name}: role`,
+      detail,
+      "Such a token is only needed for admin permissions. Without that need, use a Read-only Administrator's.",
+    );
+  } else yield pass(`${name}: role`, detail);
+}
+
+function checkClock(name: string, date: Date): Check {
+  const skew = Date.now() - date.getTime();
+  const seconds = Math.round(Math.abs(skew) / 1_000);
+  const detail = `${seconds} s ${skew < 0 ? "behind" : "ahead of"} Okta`;
+  // Okta tells whole seconds, and the answer took its time.
+  if (Math.abs(skew) < muchSkewMs) return pass(name, seconds < 3 ? "in step with Okta" : detail);
+  return warn(name, detail, "Set this machine's clock: dates in answers and waits for rate limits rest on it.");
+}
