@@ -26,6 +26,8 @@ export interface GapLedger {
   settle(collector: CollectorName, gaps: Gap[]): void;
   /** A collector that did not run to its end: its earlier gaps stand, and one for the whole is added. */
   breakOff(collector: CollectorName, code: GapCode, reason: string): void;
+  /** Whether the collector's whole was left out for this cause when the sync began. */
+  stood(collector: CollectorName, code: GapCode): boolean;
   write(graph: Graph, now: string): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function openGapLedger(graph: Graph, orgId: string): Promise<GapLed
     breakOff(collector, code, reason) {
       gapsOf(collector).set(whole, { scope: whole, scopeName: null, code, reason, known: true });
     },
+    stood: (collector, code) => standing.get(collector)?.get(whole) === code,
     async write(target, now) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>

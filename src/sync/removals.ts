@@ -44,7 +44,11 @@ export interface Removals {
   /** Edges that go with a node without having been looked at one by one. */
   alongside(kind: EdgeKind, count: number): void;
   nodes(kind: Exclude<RemovalKind, EdgeKind>, keys: string[]): void;
-  refusals(): Refusal[];
+  /**
+   * @param refusedBefore collectors whose last removal was refused and has not been accepted since: what was added
+   * meanwhile must not make the same removal look small
+   */
+  refusals(refusedBefore: (collector: CollectorName) => boolean): Refusal[];
   counts(): Record<RemovalKind, number>;
   /** Removes all that was noted: edges first, then nodes. */
   apply(graph: Graph, signal: AbortSignal): Promise<void>;
@@ -87,11 +91,15 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       if (keys.length === 0 || !count(kind, keys.length)) return;
       nodeKeys.set(kind, [...(nodeKeys.get(kind) ?? []), ...keys]);
     },
-    refusals() {
+    refusals(refusedBefore) {
       if (options.acceptAny) return [];
       return [...counted]
         .map(([kind, removed]) => ({ kind, removed, total: totals.get(kind) ?? 0 }))
-        .filter(({ removed, total }) => removed > 0 && isSuspicious(removed, total));
+        .filter(
+          ({ kind, removed, total }) =>
+            isSuspicious(removed, total) || (removed > wholeKindLimit && refusedBefore(removalKinds[kind])),
+        )
+        .filter(({ removed }) => removed > 0);
     },
     counts() {
       const kinds = Object.keys(removalKinds) as RemovalKind[];

@@ -100,7 +100,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const error = await collectAll(context, gaps, results, onProgress);
     noteGoneNodes(context);
 
-    const refusals = endsSync(error) ? [] : removals.refusals();
+    const refusals = endsSync(error) ? [] : removals.refusals((name) => gaps.stood(name, "REFUSED"));
     if (endsSync(error)) noteHeldBack(removals.counts(), gaps, results);
     else if (refusals.length > 0) noteRefusals(refusals, gaps, results);
     else {

@@ -118,6 +118,24 @@ test("a sync that would remove more than a fifth of a kind stops before removing
   expect(await world.gaps()).toEqual([]);
 });
 
+test("a refused removal stays refused when additions make it look small, until it is accepted", async () => {
+  await using world = await setup(60);
+  await world.sync();
+  const others = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `u${from + index}`,
+      status: "ACTIVE",
+      login: `user${from + index}@x`,
+    }));
+  world.org.users = others(1_000, 600);
+  world.org.members = [];
+  world.org.accounts = [];
+  expect((await world.sync()).result.status).toBe("REFUSED");
+  expect((await world.sync()).result.status).toBe("REFUSED");
+  expect((await world.sync({ acceptShrink: true })).result.status).toBe("COMPLETE");
+  expect((await world.sync()).result.status).toBe("COMPLETE");
+});
+
 test("a sync that would remove all of a kind stops even when it is few", async () => {
   await using world = await setup(6);
   await world.sync();
