@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor.ts";
 import { keysCommand } from "./keys.ts";
 import { migrateCommand } from "./migrate.ts";
 import { neo4jCommand } from "./neo4j.ts";
+import { queryCommand } from "./query.ts";
 import { simulateCommand } from "./simulate.ts";
 import { syncCommand } from "./sync.ts";
 import { versionCommand } from "./version.ts";
@@ -18,6 +19,7 @@ export function commands(): Command[] {
     disconnectCommand(),
     doctorCommand(),
     syncCommand(),
+    queryCommand(),
     keysCommand(),
     simulateCommand(),
     neo4jCommand(),
