@@ -48,7 +48,7 @@ test("a disk with no space for even the first files is told of as such", async (
 });
 
 test("a disk that fills while Neo4j starts is told of as such", async ({ skip }) => {
-  const home = smallDisk(1) ?? skip();
+  const home = smallDisk(2) ?? skip();
   const layout = prepareHome(home);
   const java = await findJava(process.env);
   const jars = await ensureJars(java, { cache: sharedCache, env: process.env, log: () => {} });

@@ -61,6 +61,10 @@ export function prepareHome(productHome: string): Layout {
 
 /** Neo4j that runs out of disk stops in the middle of its work; better not to begin. */
 export function requireFreeSpace(layout: Layout): void {
+  if (freeBytes(layout) < LEAST_FREE_BYTES) throw diskFull(layout.data);
+}
+
+export function freeBytes(layout: Layout): number {
   const disk = statfsSync(layout.data);
-  if (disk.bavail * disk.bsize < LEAST_FREE_BYTES) throw diskFull(layout.data);
+  return disk.bavail * disk.bsize;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Secret } from "../../config.ts";
 import { probeBolt } from "./bolt-probe.ts";
-import type { Layout } from "./layout.ts";
-import { LocalServerError } from "./local-server-error.ts";
+import { freeBytes, type Layout } from "./layout.ts";
+import { diskFull, LocalServerError } from "./local-server-error.ts";
 import { wrongPassword } from "./password.ts";
 import { explainFailure, reasonInDebugLog, storeCorrupt } from "./start-failure.ts";
 
@@ -34,6 +34,8 @@ export async function waitUntilAnswers(
     const alive = await server.isAlive();
     const output = await server.output();
     if (!alive) throw explainFailure(layout, "Neo4j ended before it was ready", output);
+    // On a full disk Neo4j neither starts nor ends, and cannot write why.
+    if (freeBytes(layout) < 1024 * 1024) throw diskFull(layout.data);
     if (output.includes(" Started.")) {
       const result = await probeBolt(server.bolt, password);
       if (result.kind === "answers") return;

@@ -1,8 +1,13 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 
 /** A reader sees the file as it was or as it will be, also when the writer is killed in between. */
 export function writeWhole(path: string, value: unknown): void {
   const part = `${path}.${process.pid}.part`;
-  writeFileSync(part, `${JSON.stringify(value)}\n`, { mode: 0o600, flush: true });
-  renameSync(part, path);
+  try {
+    writeFileSync(part, `${JSON.stringify(value)}\n`, { mode: 0o600, flush: true });
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }
