@@ -19,7 +19,7 @@ export interface Use {
 export interface GetOptions {
   use?: Use | undefined;
   headers?: Record<string, string> | undefined;
-  /** Fewer attempts than usual, and none after a time-out: for requests that can be asked in smaller pieces. */
+  /** Gives up sooner where Okta fails or takes too long: for what can be asked for in smaller pieces. */
   impatient?: boolean;
 }
 
@@ -88,7 +88,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const meters = use.meter === undefined ? [total] : [total, use.meter];
     const watches = use.meter === undefined ? [totalStopwatch] : [totalStopwatch, stopwatchOf(use.meter)];
     const turn = gate.turn(rateBucket(pathname), watches);
-    const attempts = impatient ? Math.min(2, options.maxAttempts) : options.maxAttempts;
     let failures = 0;
     let last: Answer | null = null;
 
@@ -119,6 +118,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
       }
 
       failures += 1;
+      // A failure at Okta's side may come from the size of what was asked; a broken line or a cut body does not.
+      const perhapsTooLarge = impatient && answer !== null && answer.status >= 500;
+      const attempts = perhapsTooLarge ? Math.min(2, options.maxAttempts) : options.maxAttempts;
       const hopeless = failures >= attempts || (failure !== null && !mayRecover(failure));
       if (hopeless || (impatient && tookTooLong(failure, answer)))
         throw finalError(failure, answer, endpoint, failures);

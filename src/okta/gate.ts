@@ -15,6 +15,7 @@ export interface Turn {
   /** Set by a concurrency refusal: not before this moment. */
   notBefore: number;
   concurrencyRefusals: number;
+  sentAt: number;
   /** How long this request has stood first in its bucket's queue, held up by rate limits. */
   waitedMs: number;
 }
@@ -65,6 +66,7 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
   let inFlight = 0;
   let allowed = concurrency;
   let calmAnswers = 0;
+  let lastCut = 0;
   let alarm: { at: number; stop: AbortController } | null = null;
 
   function budgetOf(bucket: string): Budget {
@@ -78,7 +80,7 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
 
   function turn(bucket: string, stopwatches: Stopwatch[]): Turn {
     places += 1;
-    return { bucket, place: places, stopwatches, notBefore: 0, concurrencyRefusals: 0, waitedMs: 0 };
+    return { bucket, place: places, stopwatches, notBefore: 0, concurrencyRefusals: 0, sentAt: 0, waitedMs: 0 };
   }
 
   function enter(turn: Turn, signal: AbortSignal): Promise<void> {
@@ -129,7 +131,11 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
   }
 
   function fewerAtOnce(turn: Turn, now: number): void {
-    allowed = Math.max(1, Math.floor(Math.min(allowed, inFlight + 1) / 2));
+    // Requests sent before the last cut tell nothing of whether it was enough.
+    if (turn.sentAt >= lastCut) {
+      allowed = Math.max(1, Math.floor(Math.min(allowed, inFlight + 1) / 2));
+      lastCut = now;
+    }
     calmAnswers = 0;
     turn.concurrencyRefusals += 1;
     turn.notBefore = now + steadyBackoffMs(turn.concurrencyRefusals, longestConcurrencyBackoffMs);
@@ -159,6 +165,7 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
         throttle(waiter, false);
         if (inFlight < allowed) {
           inFlight += 1;
+          turn.sentAt = now;
           budgetOf(turn.bucket).sent(now);
           waiter.go();
         }

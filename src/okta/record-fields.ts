@@ -38,15 +38,18 @@ export const unknownWord = "UNKNOWN";
 
 const usualMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const isoMoment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-const firstYearMs = Date.parse("0001-01-01");
+const firstMs = Date.parse("0001-01-01");
+const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A moment in one spelling, whether Okta writes milliseconds or not; null when it is none. */
 export function moment(value: unknown): string | null {
   if (typeof value !== "string" || !isoMoment.test(value)) return null;
   // Without a zone it is Okta's own time, which is UTC, and not that of this machine.
   const ms = Date.parse(/T[^Z+-]*$/.test(value) ? `${value}Z` : value);
-  if (Number.isNaN(ms) || ms < firstYearMs) return null;
-  return usualMoment.test(value) ? value : new Date(ms).toISOString();
+  if (Number.isNaN(ms) || ms < firstMs || ms > lastMs) return null;
+  const iso = new Date(ms).toISOString();
+  // The parser turns 30 February into 2 March; a store would refuse it.
+  return usualMoment.test(value) && iso !== value ? null : iso;
 }
 
 export function wholeNumber(value: unknown): number | null {

@@ -39,24 +39,34 @@ const largestHeaders = 64 * 1024;
  * One HTTP exchange, read to its end. The SDK's own fetch is not used for it: that never ends when a body stops short
  * of its Content-Length, and it follows redirects with the token.
  */
-export function exchange(call: Call): Promise<Answer> {
+export function exchange({ url, method, headers, body, agent, signal }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = call.url.startsWith("https:") ? httpsRequest : httpRequest;
-    const outgoing = request(call.url, {
-      method: call.method,
-      headers: { "accept-encoding": "gzip, deflate, br", ...call.headers },
-      agent: call.agent,
-      signal: call.signal,
+    const request = url.startsWith("https:") ? httpsRequest : httpRequest;
+    const outgoing = request(url, {
+      method,
+      headers: { "accept-encoding": "gzip, deflate, br", ...headers },
+      agent,
       maxHeaderSize: largestHeaders,
     });
-    outgoing.on("error", (error) => reject(new TransportFailure("CONNECTION", codeOf(error))));
-    outgoing.once("response", (incoming) => {
-      readAll(incoming).then(
-        (text) => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text }),
-        reject,
-      );
+    // Not left to the request itself, which tells of an abort only once its agent has given it a socket: behind a
+    // proxy that stays silent that is never.
+    const stop = (): void => {
+      outgoing.destroy();
+      reject(signal.reason);
+    };
+    const settled = (): void => signal.removeEventListener("abort", stop);
+    outgoing.on("error", (error) => {
+      settled();
+      reject(new TransportFailure("CONNECTION", codeOf(error)));
     });
-    outgoing.end(call.body);
+    outgoing.once("response", (incoming) => {
+      readAll(incoming)
+        .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text }), reject)
+        .finally(settled);
+    });
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+    outgoing.end(body);
   });
 }
 

@@ -82,14 +82,14 @@ test.each<[string, Handler]>([
   ],
 ])("%s ends in a time-out, each attempt in its own", async (_, handler) => {
   const server = await nastyServer(handler);
-  const { okta } = oktaAt(server.origin, { attemptTimeoutMs: 120, maxAttempts: 2 });
+  const { okta } = oktaAt(server.origin, { attemptTimeoutMs: 250, maxAttempts: 2 });
   await okta.organization().catch(() => {}); // loads the SDK
   const started = performance.now();
   const error = await failureOf(all(okta.apps()));
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(error).toBeInstanceOf(OktaNetworkError);
   expect(error).toMatchObject({ tookTooLong: true, status: null, endpoint: "GET /api/v1/apps" });
-  expect(server.requests).toHaveLength(4);
+  expect(okta.usage().requests).toBe(4);
 });
 
 test("a slow answer that keeps within the time is no time-out", async () => {

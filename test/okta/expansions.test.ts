@@ -98,3 +98,13 @@ test("a group that fails at small pages too has failed", async () => {
   expect(await failureOf(all(okta.groupMembers("00g1", { rules: false })))).toBeInstanceOf(OktaNetworkError);
   expect(server.requests.map(({ query }) => query.get("limit"))).toEqual(["1000", "200", "200", "200"]);
 });
+
+test("a broken line is not taken for a page that is too large", async () => {
+  const server = await nastyServer((_, response, count) => {
+    if (count <= 3) response.socket?.destroy();
+    else json(response, [{ id: "00u1" }]);
+  });
+  const { okta } = oktaAt(server.origin);
+  expect((await all(okta.groupMembers("00g1", { rules: false }))).records).toHaveLength(1);
+  expect(server.requests.map(({ query }) => query.get("limit"))).toEqual(["1000", "1000", "1000", "1000"]);
+});
