@@ -48,8 +48,14 @@ function revokeCommand(): Command {
     .argument("<id>", "the key's id, as keys list shows it")
     .addHelpText("after", "\nExample:\n  access-graph keys revoke 5f2a9c0b11de");
   return action(command, async ({ config, terminal }, id: string) => {
-    const key = await openApiKeys(config().home).revoke(id);
+    const keys = openApiKeys(config().home);
+    const key = await keys.revoke(id);
     terminal.say(`Revoked the key of ${key.name}.`);
+    if ((await keys.list()).length === 0) {
+      terminal.warn(
+        "warning: that was the last key. A server on a loopback address now answers everybody on this machine.",
+      );
+    }
     return exitCodes.ok;
   });
 }

@@ -1,0 +1,81 @@
+import { Command } from "commander";
+import { Secret } from "../config.ts";
+import { stopLocalServer } from "../graph/local-server/local-server.ts";
+import { askInProcess } from "../graphql/ask-in-process.ts";
+import { silentLog } from "../graphql/log.ts";
+import { startSimulator } from "../simulator/simulator.ts";
+import { story, storyOrg } from "../simulator/story.ts";
+import { syncOrganization } from "../sync/sync.ts";
+import { action, type Context } from "./action.ts";
+import { connectOkta } from "./connect-okta.ts";
+import { demoQuestion, tellAnswer } from "./demo-answer.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { parsePort, serveUntilSignal } from "./serve.ts";
+import { showProgress } from "./sync-progress.ts";
+import { type UsedGraph, useGraph } from "./use-graph.ts";
+
+interface Options {
+  serve: boolean;
+  port: number;
+  metricsPort: number;
+}
+
+/** Nobody may take what the demo shows for a real company's data. */
+const organizationName = `${story.organization} (simulated)`;
+const connectionName = "demo-simulated";
+
+export function demoCommand(): Command {
+  const command = new Command("demo")
+    .description("see it work on a simulated Okta org: read it, answer a question, serve GraphQL")
+    .option("--no-serve", "end after the answer")
+    .option("--port <port>", "the port of GraphQL; 0 takes a free one", parsePort, 4000)
+    .option("--metrics-port <port>", "the port of the metrics; 0 takes a free one", parsePort, 4001)
+    .addHelpText("after", "\nExample:\n  access-graph demo --no-serve");
+  return action(command, demo, { endsBySignal: true });
+}
+
+async function demo(context: Context, options: Options): Promise<ExitCode> {
+  const { terminal } = context;
+  const { home, cache, env } = context.config();
+  await using used = await useGraph(context);
+  try {
+    await readStory(context, used);
+    await answerQuestion(context, used);
+    if (options.serve) {
+      terminal.print("");
+      await serveUntilSignal(context, used, { ...options, host: "127.0.0.1" });
+    }
+    return exitCodes.ok;
+  } finally {
+    // What ran before goes on running; what serves on is wanted.
+    if (!options.serve && used.server?.started) await stopLocalServer({ home, cache, env });
+  }
+}
+
+async function readStory(context: Context, { graph }: UsedGraph): Promise<void> {
+  const { terminal, signal } = context;
+  await using simulator = await startSimulator({ org: Object.assign(storyOrg(), { name: organizationName }) });
+  terminal.say(`A simulated Okta org answers at ${simulator.url}.`);
+  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.readOnlyAdmin) };
+  using progress = showProgress(terminal, organizationName);
+  using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+  const { result } = await syncOrganization({
+    okta,
+    graph,
+    connection: { name: connectionName, email: null, orgUrl: simulator.url, organizationId: null },
+    signal,
+    onProgress: progress.onProgress,
+  });
+  const changes = result.collectors.reduce((sum, one) => sum + one.added + one.changed + one.removed, 0);
+  terminal.say(
+    `Read ${organizationName}: ${result.status}, ${result.requests} requests in ${(result.durationMs / 1_000).toFixed(1)} s, ${changes === 0 ? "nothing had changed" : `${changes} ${changes === 1 ? "change" : "changes"} written`}.\n`,
+  );
+}
+
+async function answerQuestion({ terminal, signal }: Context, { graph }: UsedGraph): Promise<void> {
+  const variables = { app: story.apps.main, leaver: story.people.goneLeaver, org: connectionName };
+  const answer = await askInProcess(graph, { query: demoQuestion, variables }, { signal, log: silentLog });
+  signal.throwIfAborted();
+  if (answer.errors?.[0] !== undefined) throw answer.errors[0];
+  terminal.print(tellAnswer(answer.data));
+}
