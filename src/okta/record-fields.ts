@@ -36,20 +36,25 @@ export function word(value: unknown): string | null {
 /** A status, type or scope that Okta left out. */
 export const unknownWord = "UNKNOWN";
 
-const usualMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** How Okta usually writes a moment, with a day that every month has: nothing to check or to rewrite in it. */
+const plainMoment = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const isoMoment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const firstMs = Date.parse("0001-01-01");
 const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A moment in one spelling, whether Okta writes milliseconds or not; null when it is none. */
 export function moment(value: unknown): string | null {
-  if (typeof value !== "string" || !isoMoment.test(value)) return null;
+  if (typeof value !== "string") return null;
+  if (plainMoment.test(value)) return value;
+  if (!isoMoment.test(value)) return null;
   // Without a zone it is Okta's own time, which is UTC, and not that of this machine.
-  const ms = Date.parse(/T[^Z+-]*$/.test(value) ? `${value}Z` : value);
+  const zoned = /T[^Z+-]*$/.test(value) ? `${value}Z` : value;
+  const ms = Date.parse(zoned);
   if (Number.isNaN(ms) || ms < firstMs || ms > lastMs) return null;
   const iso = new Date(ms).toISOString();
-  // The parser turns 30 February into 2 March; a store would refuse it.
-  return usualMoment.test(value) && iso !== value ? null : iso;
+  // The parser turns 30 February into 2 March: a day that does not exist is no moment.
+  const utc = !/[+-]\d{2}:?\d{2}$/.test(value);
+  return utc && iso.slice(0, 10) !== value.slice(0, 10) ? null : iso;
 }
 
 export function wholeNumber(value: unknown): number | null {

@@ -194,6 +194,9 @@ test("names with any Unicode come through; half characters, which no store could
 
 test.each([
   ["2025-02-30T00:00:00.000Z", false],
+  ["2025-02-30", false],
+  ["2025-12-31T24:00:00.000Z", false],
+  ["0000-01-01T00:00:00.000Z", false],
   ["9999-12-31T23:00:00-05:00", false],
   ["2024-02-29T23:59:59.999Z", true],
   ["2025-10-31", true],
