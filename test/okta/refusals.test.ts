@@ -151,3 +151,17 @@ test("an id with a slash or a question mark stays one path segment", async () =>
   await all(okta.appUsers("../users?limit=1#"));
   expect(server.requests[0]?.path).toBe("/api/v1/apps/..%2Fusers%3Flimit%3D1%23/users");
 });
+
+test("an object exists unless Okta says that it is not there; a refusal says nothing of that", async () => {
+  const server = await nastyServer(({ path }, response) => {
+    if (path.endsWith("gone")) oktaError(response, 404, "E0000007");
+    else if (path.endsWith("secret")) oktaError(response, 403, "E0000006");
+    else if (path.endsWith("elsewhere")) response.writeHead(404).end("<h1>Not found</h1>");
+    else json(response, { id: "00g1" });
+  });
+  const { okta } = oktaAt(server.origin);
+  expect(await okta.exists("groups", "00g1")).toBe(true);
+  expect(await okta.exists("apps", "gone")).toBe(false);
+  expect(await failureOf(okta.exists("apps", "secret"))).toBeInstanceOf(OktaPermissionError);
+  expect(await failureOf(okta.exists("groups", "elsewhere"))).toMatchObject({ missing: "ENDPOINT" });
+});
