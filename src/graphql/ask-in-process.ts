@@ -9,21 +9,31 @@ export interface Question {
   operationName?: string | undefined;
 }
 
-/** Answers a question without a server: the same schema, the same limits, the same errors. */
+interface AskingOptions {
+  log?: Log;
+  signal?: AbortSignal;
+}
+
+/** Answers one question without a server: the same schema, the same limits, the same errors. */
 export async function askInProcess(
   graph: Graph,
-  { query, variables, operationName }: Question,
-  options: { log?: Log; signal?: AbortSignal } = {},
+  question: Question,
+  options: AskingOptions = {},
 ): Promise<ExecutionResult> {
-  const endpoint = createGraphqlEndpoint({ graph, log: options.log ?? silentLog });
-  const response = await endpoint.fetch(
-    "http://in-process/graphql",
-    {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ query, variables, operationName }),
-    },
-    options.signal === undefined ? {} : { gone: options.signal },
-  );
-  return (await response.json()) as ExecutionResult;
+  return await createAsking(graph, options)(question);
+}
+
+/** As `askInProcess`, for many questions. */
+export function createAsking(
+  graph: Graph,
+  { log = silentLog, signal }: AskingOptions = {},
+): (question: Question) => Promise<ExecutionResult> {
+  const endpoint = createGraphqlEndpoint({ graph, log });
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  return async ({ query, variables, operationName }) => {
+    const body = JSON.stringify({ query, variables, operationName });
+    const facts = signal === undefined ? {} : { gone: signal };
+    const response = await endpoint.fetch("http://in-process/graphql", { method: "POST", headers, body }, facts);
+    return (await response.json()) as ExecutionResult;
+  };
 }

@@ -54,12 +54,10 @@ function isCoded(error: GraphQLError): boolean {
   return (errorCodes as readonly unknown[]).includes(error.extensions.code);
 }
 
-/** GraphQL's own complaints: syntax, validation, variables. */
+/** Complaints of GraphQL itself and of the endpoint: syntax, validation, variables, too long a body. */
 function userError(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
-    ...located(error),
-    extensions: { ...error.extensions, code: "BAD_USER_INPUT" },
-  });
+  const code: ErrorCode = error.extensions.http?.status === 413 ? "LIMIT_EXCEEDED" : "BAD_USER_INPUT";
+  return new GraphQLError(error.message, { ...located(error), extensions: { ...error.extensions, code } });
 }
 
 function graphFailure(error: GraphError): GraphQLError | null {

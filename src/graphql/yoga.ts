@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { GraphQLError } from "graphql";
@@ -49,7 +50,10 @@ export function createGraphqlEndpoint({ graph, log, plugins = [] }: YogaOptions)
 
 function stopSignal(gone: AbortSignal | undefined): AbortSignal {
   const late = AbortSignal.timeout(limits.duration);
-  return gone === undefined ? late : AbortSignal.any([gone, late]);
+  const stop = gone === undefined ? late : AbortSignal.any([gone, late]);
+  // Every statement of an operation listens to it, however many run at once.
+  setMaxListeners(0, stop);
+  return stop;
 }
 
 /** Errors of parsing and validation do not pass Yoga's masking: they get their code here. */

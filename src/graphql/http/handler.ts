@@ -1,0 +1,74 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { ApiKeyRecord } from "../api-keys.ts";
+import { graphiqlPolicy } from "../graphiql.ts";
+import type { Log } from "../log.ts";
+import type { createGraphqlEndpoint } from "../yoga.ts";
+import { isForPage, type Refusal, refuseCaller, refuseForm } from "./admission.ts";
+import { answerError, answerJson, strictHeaders } from "./answers.ts";
+import { isLoopbackHostHeader } from "./loopback.ts";
+
+export interface HandlerOptions {
+  endpoint: ReturnType<typeof createGraphqlEndpoint>;
+  ready: () => Promise<{ ready: boolean; reason: string | null }>;
+  keys: () => Promise<readonly ApiKeyRecord[]>;
+  /** Whether the server can be reached from other machines: then nobody asks without a key. */
+  isExposed: boolean;
+  log: Log;
+}
+
+export function createHandler({ endpoint, ready, keys, isExposed, log }: HandlerOptions): RequestListener {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error }, "unexpected error while answering a request");
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, "INTERNAL", "Something went wrong inside Access Graph. See its log.");
+    });
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? "/").split("?", 1)[0];
+    if (path === "/healthz") return answerJson(response, 200, { alive: true });
+    if (path === "/readyz") {
+      const state = await ready();
+      return answerJson(response, state.ready ? 200 : 503, state);
+    }
+    if (path === "/") {
+      response.writeHead(302, { location: "/graphql" }).end();
+      return;
+    }
+    if (path !== "/graphql") return answerError(response, 404, "BAD_USER_INPUT", "Questions go to /graphql.");
+    const refusal = await refuse(request);
+    if (refusal !== null) {
+      if (refusal.status === 401) response.setHeader("www-authenticate", "Bearer");
+      // What the caller is still sending is not read.
+      response.setHeader("connection", "close");
+      return answerError(response, refusal.status, refusal.code, refusal.message);
+    }
+    if (isForPage(request)) response.setHeader("content-security-policy", graphiqlPolicy);
+    await endpoint.handle(request, response, { gone: goneSignal(response) });
+  }
+
+  async function refuse(request: IncomingMessage): Promise<Refusal | null> {
+    const present = await keys();
+    const isOpen = present.length === 0 && !isExposed;
+    if (isOpen && !isLoopbackHostHeader(request.headers.host)) {
+      return {
+        status: 403,
+        code: "UNAUTHENTICATED",
+        message: "Without API keys only this machine's own names are answered.",
+      };
+    }
+    if (isForPage(request)) return null;
+    return refuseForm(request) ?? (isOpen ? null : refuseCaller(request, present));
+  }
+}
+
+/** Aborted when the connection ends before the answer does. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort(new DOMException("The caller went away.", "AbortError"));
+  });
+  return controller.signal;
+}
