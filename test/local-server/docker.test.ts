@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import neo4j from "neo4j-driver";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { findJava } from "../../src/graph/local-server/find-java.ts";
 import { ensureJars } from "../../src/graph/local-server/jars.ts";
 import {
@@ -13,6 +13,8 @@ import {
 } from "../../src/graph/local-server/local-server.ts";
 import { fakeTool } from "./fake-tools.ts";
 import { memory, sharedCache, testFolder } from "./homes.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 /**
  * A docker command that notes its arguments. Its container is a process on the mounted folders, so that what reaches

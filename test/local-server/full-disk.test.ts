@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -14,6 +14,7 @@ import {
 import { ensurePassword } from "../../src/graph/local-server/password.ts";
 import { choosePorts } from "../../src/graph/local-server/ports.ts";
 import { waitUntilAnswers } from "../../src/graph/local-server/readiness.ts";
+import { eventually } from "./eventually.ts";
 import { memory, sharedCache, testFolder } from "./homes.ts";
 
 /** A disk of its own, which needs the right to mount one. */
@@ -28,7 +29,8 @@ function smallDisk(megabytes: number): string | null {
   }
   onTestFinished(async () => {
     await stopLocalServer({ home: folder, cache: sharedCache });
-    execFileSync("umount", [folder]);
+    // The system may still be closing the files of a process that has just ended.
+    await eventually(() => spawnSync("umount", [folder]).status === 0);
   });
   return folder;
 }
@@ -55,7 +57,7 @@ test("a disk that fills while Neo4j starts is told of as such", async ({ skip })
   const password = ensurePassword(layout);
   const ports = await choosePorts({}, null);
   const state = await launchJvm({ java, jars, layout, ports, memory, env: process.env });
-  onTestFinished(async () => void (await endJvm(layout, state, 10_000)));
+  onTestFinished(async () => void (await endJvm(layout, state, 1_000)));
   const ready = waitUntilAnswers(layout, startingJvm(layout, state), password, { log: () => {} });
   await expect(ready).rejects.toMatchObject({ code: "DISK_FULL" });
 });

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import neo4j from "neo4j-driver";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   ensureLocalServer,
   type LocalServer,
@@ -24,6 +24,7 @@ import { eventually } from "./eventually.ts";
 import { memory, removeHome, sharedCache, temporaryFolder } from "./homes.ts";
 import { runElsewhere, runNeo4jCommand } from "./other-process.ts";
 
+vi.setConfig({ testTimeout: 120_000 });
 const home = temporaryFolder();
 const options = { home, cache: sharedCache, memory };
 const env = { ...process.env, ACCESS_GRAPH_HOME: home, ACCESS_GRAPH_CACHE: sharedCache, NEO4J_URI: "" };
@@ -155,35 +156,36 @@ describe("a server that two processes asked for at the same time", () => {
   });
 });
 
-describe("a server that was killed", () => {
-  test("is seen to be gone, and is started again with its data, on the same ports", async () => {
-    await ask(server, "CREATE (:Kept {value: 42})");
-    process.kill(server.pid ?? 0, "SIGKILL");
-    await eventually(() => serverProcesses().length === 0);
-    expect((await localServerStatus(options)).running).toBe(false);
-    // As if its process number had been given to another program since.
-    const state = JSON.parse(readFileSync(join(home, "neo4j", "state.json"), "utf8"));
-    writeFileSync(join(home, "neo4j", "state.json"), JSON.stringify({ ...state, pid: process.pid }));
+test("a server that was killed is seen to be gone, and the next start has its data and its ports", async () => {
+  await ask(server, "CREATE (:Kept {value: 42})");
+  process.kill(server.pid ?? 0, "SIGKILL");
+  await eventually(() => serverProcesses().length === 0);
+  expect((await localServerStatus(options)).running).toBe(false);
+  // As if its process number had been given to another program since.
+  const state = JSON.parse(readFileSync(join(home, "neo4j", "state.json"), "utf8"));
+  writeFileSync(join(home, "neo4j", "state.json"), JSON.stringify({ ...state, pid: process.pid }));
 
-    const again = await ensureLocalServer(options);
-
-    expect(again).toMatchObject({ started: true, uri: server.uri, browserUrl: server.browserUrl });
-    expect(again.pid).not.toBe(process.pid);
-    expect(await ask(again, "MATCH (k:Kept) RETURN k.value AS value")).toEqual([{ value: 42 }]);
-    server = again;
+  const foreground = runNeo4jCommand(["console"], env);
+  let shown = "";
+  foreground.child.stderr?.on("data", (chunk) => {
+    shown += chunk;
   });
+  await eventually(() => shown.includes(" Started.") || foreground.child.exitCode !== null);
+  const again = await ensureLocalServer(options);
+  expect(again).toMatchObject({ started: false, uri: server.uri, browserUrl: server.browserUrl });
+  expect([server.pid, process.pid]).not.toContain(again.pid);
+  expect(await ask(again, "MATCH (k:Kept) RETURN k.value AS value")).toEqual([{ value: 42 }]);
+
+  // In the foreground, Ctrl-C is how it is meant to end.
+  foreground.child.kill("SIGINT");
+  const { code, stdout, stderr } = await foreground.ended;
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain(server.browserUrl);
+  expect(stderr).toContain(" Stopped.");
+  expect(serverProcesses()).toEqual([]);
 });
 
-describe("a server that is stopped", () => {
-  test("ends in order, once", async () => {
-    const { code, stderr } = await runNeo4jCommand(["stop"], env).ended;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "Neo4j is stopped; its data stays.\n" });
-    expect(serverProcesses()).toEqual([]);
-    expect(readFileSync(join(home, "neo4j", "logs", "console.log"), "utf8").trimEnd()).toMatch(/Stopped\.$/);
-    expect(await stopLocalServer(options)).toBe(false);
-    expect(await localServerStatus(options)).toMatchObject({ running: false, pid: null, uri: null });
-  });
-
+describe("a server that does not run", () => {
   test("is not started with a password file missing, for its data could not be opened", async () => {
     const password = readFileSync(server.passwordFile);
     rmSync(server.passwordFile);
@@ -218,7 +220,7 @@ describe("a server whose starter was killed while it started", () => {
   });
 });
 
-describe("data that cannot be used", () => {
+describe("the data", () => {
   test("is told to be in use when another Neo4j has it", async () => {
     const other = temporaryFolder();
     try {
@@ -233,8 +235,16 @@ describe("data that cannot be used", () => {
     }
   });
 
+  test("stays when the server is stopped, which ends in order", async () => {
+    const { code, stderr } = await runNeo4jCommand(["stop"], env).ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "Neo4j is stopped; its data stays.\n" });
+    expect(serverProcesses()).toEqual([]);
+    expect(readFileSync(join(home, "neo4j", "logs", "console.log"), "utf8").trimEnd()).toMatch(/Stopped\.$/);
+    expect(await stopLocalServer(options)).toBe(false);
+    expect(await localServerStatus(options)).toMatchObject({ running: false, pid: null, uri: null });
+  });
+
   test("is told to be corrupt when Neo4j cannot open it, and no server is left behind", async () => {
-    await stopLocalServer(options);
     writeFileSync(join(home, "neo4j", "data", "databases", "neo4j", "neostore"), Buffer.alloc(8192, 0x5a));
     const refused = await ensureLocalServer(options).catch((error: LocalServerError) => error);
     expect(refused).toMatchObject({ code: "STORE_CORRUPT", remedy: expect.stringContaining("sync again") });

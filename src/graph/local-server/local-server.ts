@@ -15,6 +15,8 @@ export { type LocalServerStatus, localServerStatus } from "./local-server-status
 export type { LocalServer, LocalServerOptions } from "./options.ts";
 
 const STOP_PATIENCE_MS = 30_000;
+/** A server that did not come up may hang, as on a full disk, and has confirmed nothing that could be lost. */
+const FAILED_START_PATIENCE_MS = 5_000;
 const START_ATTEMPTS = 3;
 
 /** The managed server of this home, started if it does not run. Any number of processes may ask at once: one starts it. */
@@ -59,8 +61,7 @@ async function findAnswering(layout: Layout, settings: Settings): Promise<LocalS
   const state = readState(layout);
   if (!state || !existsSync(layout.password) || !(await isAlive(layout, state, settings))) return null;
   const password = readPassword(layout);
-  const result = await probeBolt(state.bolt, password);
-  return result.kind === "answers" ? describe(layout, state, password, false) : null;
+  return (await probeBolt(state.bolt, password)) === "answers" ? describe(layout, state, password, false) : null;
 }
 
 /** A server that another command started, and may have left while it was still starting. */
@@ -99,7 +100,7 @@ async function start(layout: Layout, settings: Settings): Promise<LocalServer> {
       await waitUntilReady(layout, state, password, settings);
       return describe(layout, state, password, true);
     } catch (error) {
-      if (state) await end(layout, state, STOP_PATIENCE_MS, settings);
+      if (state) await end(layout, state, FAILED_START_PATIENCE_MS, settings);
       clearState(layout);
       // A port can be taken in the moment between the choice and the start.
       const taken = error instanceof LocalServerError && error.code === "PORT_TAKEN";

@@ -4,7 +4,7 @@ import { probeBolt } from "./bolt-probe.ts";
 import { freeBytes, type Layout } from "./layout.ts";
 import { diskFull, LocalServerError } from "./local-server-error.ts";
 import { wrongPassword } from "./password.ts";
-import { explainFailure, reasonInDebugLog, storeCorrupt } from "./start-failure.ts";
+import { explainFailure, storeCorrupt, whyDatabaseFailed } from "./start-failure.ts";
 
 /** A server while it starts. */
 export interface Starting {
@@ -37,10 +37,11 @@ export async function waitUntilAnswers(
     // On a full disk Neo4j neither starts nor ends, and cannot write why.
     if (freeBytes(layout) < 1024 * 1024) throw diskFull(layout.data);
     if (output.includes(" Started.")) {
+      const failure = whyDatabaseFailed(layout, output);
+      if (failure) throw storeCorrupt(layout, failure);
       const result = await probeBolt(server.bolt, password);
-      if (result.kind === "answers") return;
-      if (result.kind === "refused") throw wrongPassword(layout, `Neo4j refuses the password in ${layout.password}.`);
-      if (result.kind === "database-failed") throw storeCorrupt(layout, reasonInDebugLog(layout) ?? result.message);
+      if (result === "answers") return;
+      if (result === "refused") throw wrongPassword(layout, `Neo4j refuses the password in ${layout.password}.`);
     }
     const now = Date.now();
     if (now - began > LONGEST_START_MS) {

@@ -77,11 +77,19 @@ export function storeCorrupt(layout: Layout, reason: string): LocalServerError {
   );
 }
 
-/** Why the database was not opened, from the log that Neo4j writes it to. */
-export function reasonInDebugLog(layout: Layout): string | null {
-  const lines = readTail(layout.debugLog).split("\n");
-  const causes = lines.filter((line) => line.startsWith("Caused by: "));
-  return causes.at(-1)?.slice("Caused by: ".length, 400) ?? null;
+/**
+ * A server whose database cannot be opened starts all the same and writes the reason into its debug log only, after
+ * those of earlier starts. Asking it instead takes it up to 20 s.
+ */
+export function whyDatabaseFailed(layout: Layout, output: string): string | null {
+  const began = output.slice(0, "2026-01-01 00:00:00.000".length);
+  const lines = readTail(layout.debugLog, 1024 * 1024).split("\n");
+  const failed = lines.findLastIndex((line) => /ERROR.* Failed to start DatabaseId\{\w*\[neo4j\]\}/.test(line));
+  if (failed === -1 || (lines[failed] ?? "") < began) return null;
+  const after = lines.slice(failed + 1);
+  const end = after.findIndex((line) => /^\d{4}-/.test(line));
+  const causes = after.slice(0, end === -1 ? after.length : end).filter((line) => line.startsWith("Caused by: "));
+  return causes.at(-1)?.slice("Caused by: ".length, 400) ?? "it gives no reason";
 }
 
 export function readTail(path: string, bytes = 64 * 1024): string {
