@@ -1,14 +1,16 @@
 import { Command } from "commander";
-import { commands } from "./commands/commands.ts";
+import { loadCommands } from "./commands/commands.ts";
 import { reportError } from "./commands/report-error.ts";
 import { flushOutput, ignoreClosedPipes } from "./commands/terminal.ts";
+import { productVersion } from "./product-version.ts";
 
 const program = new Command("access-graph")
   .description("Who can reach what in an Okta org, by every path, why, and how sure the answer is.")
   .usage("COMMAND [options]")
+  .version(productVersion(), "-V, --version", "the version of Access Graph alone")
   .helpCommand("help [command]", "explain a command")
   .addHelpText("after", "\nStart with: access-graph demo        Then: access-graph connect your-org.okta.com");
-for (const command of commands()) program.addCommand(command);
+for (const command of await loadCommands(process.argv[2])) program.addCommand(command);
 prepare(program);
 
 ignoreClosedPipes();

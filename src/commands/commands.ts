@@ -1,33 +1,24 @@
 import type { Command } from "commander";
-import { connectCommand } from "./connect.ts";
-import { connectionsCommand } from "./connections.ts";
-import { demoCommand } from "./demo.ts";
-import { disconnectCommand } from "./disconnect.ts";
-import { doctorCommand } from "./doctor.ts";
-import { keysCommand } from "./keys.ts";
-import { migrateCommand } from "./migrate.ts";
-import { neo4jCommand } from "./neo4j.ts";
-import { queryCommand } from "./query.ts";
-import { serveCommand } from "./serve.ts";
-import { simulateCommand } from "./simulate.ts";
-import { syncCommand } from "./sync.ts";
-import { versionCommand } from "./version.ts";
 
 /** Every command, in the order in which a newcomer meets them. */
-export function commands(): Command[] {
-  return [
-    demoCommand(),
-    connectCommand(),
-    connectionsCommand(),
-    disconnectCommand(),
-    doctorCommand(),
-    syncCommand(),
-    serveCommand(),
-    queryCommand(),
-    keysCommand(),
-    simulateCommand(),
-    neo4jCommand(),
-    migrateCommand(),
-    versionCommand(),
-  ];
+const loaders: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import("./demo.ts")).demoCommand(),
+  connect: async () => (await import("./connect.ts")).connectCommand(),
+  connections: async () => (await import("./connections.ts")).connectionsCommand(),
+  disconnect: async () => (await import("./disconnect.ts")).disconnectCommand(),
+  doctor: async () => (await import("./doctor.ts")).doctorCommand(),
+  sync: async () => (await import("./sync.ts")).syncCommand(),
+  serve: async () => (await import("./serve.ts")).serveCommand(),
+  query: async () => (await import("./query.ts")).queryCommand(),
+  keys: async () => (await import("./keys.ts")).keysCommand(),
+  simulate: async () => (await import("./simulate.ts")).simulateCommand(),
+  neo4j: async () => (await import("./neo4j.ts")).neo4jCommand(),
+  migrate: async () => (await import("./migrate.ts")).migrateCommand(),
+  version: async () => (await import("./version.ts")).versionCommand(),
+};
+
+/** The one command that is named, since loading all of them takes most of a second; all when none of them is. */
+export async function loadCommands(named: string | undefined): Promise<Command[]> {
+  const one = named !== undefined && Object.hasOwn(loaders, named) ? loaders[named] : undefined;
+  return await Promise.all(one === undefined ? Object.values(loaders).map((load) => load()) : [one()]);
 }

@@ -85,7 +85,7 @@ function refuseTokenArguments(source: string | undefined, options: Options): voi
   }
   if (source !== undefined && source !== "-") {
     throw new UsageError(
-      "After the domain only - may follow (the token on stdin). A token is never given on the command line.",
+      "After the domain only - may follow (the token on stdin). A token is never given on the command line: use --token-file FILE.",
     );
   }
   if (source === "-" && options.tokenFile !== undefined && options.tokenFile !== "-") {

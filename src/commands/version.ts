@@ -1,16 +1,8 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { z } from "zod";
+import { productVersion } from "../product-version.ts";
 import { action, type Context } from "./action.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { useRunningGraph } from "./use-graph.ts";
-
-const manifest = z.object({ name: z.string(), version: z.string() });
-
-/** The product's own version, from the manifest it was installed with. */
-export function productVersion(): string {
-  return manifest.parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"))).version;
-}
 
 export function versionCommand(): Command {
   const command = new Command("version")

@@ -1,0 +1,113 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { checkNode } from "../../src/commands/doctor/check-machine.ts";
+import { buildCommand, newOperator, type Operator, startOnTerminal } from "../support/command.ts";
+import { testNeo4j } from "../support/neo4j.ts";
+import { operatorOfRunningOrg } from "../support/running-org.ts";
+
+beforeAll(buildCommand, 120_000);
+
+interface Told {
+  name: string;
+  status: string;
+  detail: string;
+  remedy: string | null;
+}
+
+async function examine(operator: Operator) {
+  const { code, stdout } = await operator.run(["doctor", "--json"]);
+  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: Told[] };
+  const status = (name: string) => checks.find((check) => check.name === name)?.status;
+  return { code, ok, checks, status };
+}
+
+describe("doctor", () => {
+  test("passes a healthy set-up, and warns of a Super Administrator's token", async () => {
+    const { operator, simulator } = await operatorOfRunningOrg();
+    await operator.run(["migrate"]);
+    const healthy = await examine(operator);
+    expect(healthy.code).toBe(0);
+    expect(healthy.ok).toBe(true);
+    expect(healthy.checks.filter(({ status }) => status !== "pass")).toEqual([]);
+    for (const name of [
+      "node",
+      "configuration",
+      "home",
+      "key",
+      "connections",
+      "disk",
+      "neo4j",
+      "constraints and indexes",
+    ]) {
+      expect(healthy.status(name), name).toBe("pass");
+    }
+    expect(healthy.checks.find(({ name }) => name === "environment: role")?.detail).toContain("admin permissions");
+
+    operator.env.OKTA_CLIENT_TOKEN = simulator.tokens.superAdmin;
+    const superAdmin = await examine(operator);
+    expect(superAdmin.code).toBe(0);
+    expect(superAdmin.checks.find(({ name }) => name === "environment: role")).toMatchObject({
+      status: "warn",
+      remedy: expect.stringContaining("only needed for admin permissions"),
+    });
+  });
+
+  test.each([
+    ["a wrong token", 4, "environment: token", { OKTA_CLIENT_TOKEN: "00wrong" }],
+    ["an org that is not there", 5, "environment: address", { OKTA_CLIENT_ORGURL: "http://127.0.0.1:9" }],
+    ["an address that is not Okta's", 3, "environment: token", { OKTA_CLIENT_ORGURL: "https://evil.com" }],
+    ["a database that is not there", 6, "neo4j", { NEO4J_URI: "bolt://127.0.0.1:9" }],
+    ["half a sign-in", 3, "configuration", { OKTA_CLIENT_TOKEN: "" }],
+  ])("%s fails with %i", async (_, code, name, env) => {
+    const { operator } = await operatorOfRunningOrg();
+    Object.assign(operator.env, env);
+    const told = await examine(operator);
+    expect(told.code).toBe(code);
+    expect(told.ok).toBe(false);
+    expect(told.status(name)).toBe("fail");
+  });
+
+  test("tells a damaged store, an open key and an open home", async () => {
+    const { operator, simulator } = await operatorOfRunningOrg();
+    await operator.run(["connect", simulator.url, "-"], simulator.tokens.readOnlyAdmin);
+    chmodSync(operator.home, 0o755);
+    chmodSync(join(operator.home, "secret.key"), 0o644);
+    const open = await examine(operator);
+    expect([open.code, open.status("home"), open.status("key")]).toEqual([3, "warn", "fail"]);
+    chmodSync(join(operator.home, "secret.key"), 0o600);
+    writeFileSync(join(operator.home, "connections.json"), "x");
+    const damaged = await examine(operator);
+    expect([damaged.code, damaged.status("connections")]).toEqual([3, "fail"]);
+  });
+
+  test("warns when this machine's clock is far from Okta's", async () => {
+    const server = createServer((_, response) => {
+      response.setHeader("date", new Date(Date.now() - 3_600_000).toUTCString());
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const env = { OKTA_CLIENT_ORGURL: `http://127.0.0.1:${port}`, OKTA_CLIENT_TOKEN: "00token" };
+    expect((await examine(newOperator({ ...testNeo4j().env, ...env }))).status("environment: clock")).toBe("warn");
+  });
+
+  test("is coloured on a terminal, and not where NO_COLOR asks for that", async () => {
+    const operator = newOperator({ ...testNeo4j().env, TERM: "xterm" });
+    expect((await startOnTerminal(operator, ["doctor"]).ended).stdout).toContain("\u001b[32mpass");
+    operator.env.NO_COLOR = "1";
+    expect((await startOnTerminal(operator, ["doctor"]).ended).stdout).not.toContain("\u001b[3");
+  });
+});
+
+test.each([
+  ["20.20.2", "pass"],
+  ["24.1.0", "pass"],
+  ["20.18.0", "fail"],
+  ["18.20.0", "fail"],
+])("Node.js %s: %s", (version, status) => {
+  expect(checkNode(version).status).toBe(status);
+});
