@@ -33,6 +33,11 @@ function startCommand(): Command {
     const server = await ensureLocalServer({ ...common(context), ...flags });
     context.terminal.say(server.started ? "Neo4j runs." : "Neo4j runs already.");
     context.terminal.print(addresses(server));
+    if (!server.started && !hasPorts(server, flags)) {
+      context.terminal.warn(
+        "It keeps its ports until it is stopped: run `access-graph neo4j stop`, then start it again.",
+      );
+    }
     return exitCodes.ok;
   });
 }
@@ -107,6 +112,11 @@ function withPorts(command: Command): Command {
     .option("--http-port <port>", "the port for Neo4j Browser instead of a free one", parsePort);
 }
 
+function hasPorts({ uri, browserUrl }: LocalServer, { boltPort, httpPort }: StartFlags): boolean {
+  const has = (address: string, port: number | undefined) => !port || new URL(address).port === String(port);
+  return has(uri, boltPort) && has(browserUrl, httpPort);
+}
+
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) throw new InvalidArgumentError("It must be a number from 1 to 65535.");
@@ -116,8 +126,8 @@ function parsePort(text: string): number {
 type Basics = Pick<Context, "config" | "terminal" | "signal">;
 
 function common({ config, terminal, signal }: Basics) {
-  const { home, cache } = config();
-  return { home, cache, signal, log: terminal.say };
+  const { home, cache, env } = config();
+  return { home, cache, env, signal, log: terminal.say };
 }
 
 function noteOwnServer({ config, terminal }: Basics): void {

@@ -96,7 +96,7 @@ test("where Java is missing, a container serves the same data folder, and no pas
   expect(await ensureLocalServer(options)).toMatchObject({ started: false, uri: server.uri, way: "docker" });
   expect(await localServerStatus(options)).toMatchObject({ running: true, way: "docker", pid: null });
   expect(await stopLocalServer(options)).toBe(true);
-  expect(calls().some((call) => call.startsWith("stop --time 30 access-graph-"))).toBe(true);
+  expect(calls().some((call) => call.startsWith("stop -t 30 access-graph-"))).toBe(true);
   expect(await localServerStatus(options)).toMatchObject({ running: false, way: null });
   expect(readdirSync(join(home, "neo4j", "data", "databases"))).toContain("neo4j");
 });

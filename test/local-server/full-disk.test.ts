@@ -37,7 +37,9 @@ function smallDisk(megabytes: number): string | null {
 
 test("a disk with too little space is told of before Neo4j is started", async ({ skip }) => {
   const home = smallDisk(100) ?? skip();
-  const error = await ensureLocalServer({ home, cache: sharedCache, memory }).catch((full: LocalServerError) => full);
+  const error = await ensureLocalServer({ home, cache: sharedCache, env: process.env, memory }).catch(
+    (full: LocalServerError) => full,
+  );
   expect(error).toMatchObject({ code: "DISK_FULL", remedy: expect.stringContaining("Free at least 200 MB") });
 });
 
@@ -45,7 +47,9 @@ test("a disk with no space for even the first files is told of as such", async (
   const home = smallDisk(1) ?? skip();
   const { bavail, bsize } = statfsSync(home);
   writeFileSync(join(home, "filler"), Buffer.alloc(bavail * bsize));
-  const error = await ensureLocalServer({ home, cache: sharedCache, memory }).catch((full: LocalServerError) => full);
+  const error = await ensureLocalServer({ home, cache: sharedCache, env: process.env, memory }).catch(
+    (full: LocalServerError) => full,
+  );
   expect(error).toMatchObject({ code: "DISK_FULL" });
 });
 

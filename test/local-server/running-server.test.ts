@@ -26,12 +26,14 @@ import { runElsewhere, runNeo4jCommand } from "./other-process.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 const home = temporaryFolder();
-const options = { home, cache: sharedCache, memory };
+const options = { home, cache: sharedCache, env: process.env, memory };
 const env = { ...process.env, ACCESS_GRAPH_HOME: home, ACCESS_GRAPH_CACHE: sharedCache, NEO4J_URI: "" };
 const startElsewhere = () =>
   runElsewhere(
     `const { ensureLocalServer } = await import(built + "graph/local-server/local-server.js");
-     const { uri, pid, started, browserUrl } = await ensureLocalServer(${JSON.stringify(options)});
+     const { uri, pid, started, browserUrl } = await ensureLocalServer({
+       ...${JSON.stringify({ home, cache: sharedCache, memory })}, env: process.env,
+     });
      console.log(JSON.stringify({ uri, pid, started, browserUrl }));`,
     env,
   );

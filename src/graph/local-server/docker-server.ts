@@ -66,7 +66,7 @@ export function startingContainer(state: DockerState, options: DockerOptions): S
 }
 
 export async function endContainer(state: DockerState, patienceMs: number, options: DockerOptions): Promise<void> {
-  await docker(["stop", "--time", String(Math.ceil(patienceMs / 1000)), state.container], options);
+  await docker(["stop", "-t", String(Math.ceil(patienceMs / 1000)), state.container], options);
   await docker(["rm", "--force", state.container], options);
 }
 

@@ -15,7 +15,7 @@ export interface LocalServerOptions {
   signal?: AbortSignal;
   /** Process or container; else by ACCESS_GRAPH_NEO4J; else a process where Java and Maven allow it. */
   way?: Way;
-  /** Where Java, Maven and Docker are found; that of this process when it is not given. */
+  /** The environment in which Java, Maven and Docker are looked for; without it, only usual folders are looked in. */
   env?: NodeJS.ProcessEnv;
   /** Fixed ports, which must then be free; else free ones are chosen and kept. */
   boltPort?: number;
@@ -45,7 +45,7 @@ export interface Settings extends LocalServerOptions {
 }
 
 export function settle(options: LocalServerOptions): Settings {
-  return { ...options, log: options.log ?? (() => {}), env: options.env ?? process.env };
+  return { ...options, log: options.log ?? (() => {}), env: options.env ?? {} };
 }
 
 export function wantedWay(settings: Settings): Way | null {
