@@ -16,7 +16,7 @@ export interface Context {
 }
 
 export interface ActionOptions {
-  /** An interruption is how this command is meant to end. */
+  /** Being told to end by a supervisor is how this command is meant to end. */
   endsBySignal?: boolean;
 }
 
@@ -36,13 +36,14 @@ export function action<A extends unknown[]>(
       signal: interruption.signal,
       received: interruption.received,
     };
+    let code: ExitCode = exitCodes.interrupted;
     try {
-      process.exitCode = await run(context, ...(args.slice(0, -1) as A));
+      code = await run(context, ...(args.slice(0, -1) as A));
     } catch (error) {
       if (!interruption.signal.aborted) throw error;
     }
-    if (interruption.signal.aborted && !(options.endsBySignal && interruption.received() === "SIGTERM")) {
-      process.exitCode = exitCodes.interrupted;
-    }
+    const { aborted } = interruption.signal;
+    const ordinaryEnd = options.endsBySignal === true && interruption.received() !== "SIGINT";
+    process.exitCode = aborted && !ordinaryEnd ? exitCodes.interrupted : code;
   });
 }

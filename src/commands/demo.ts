@@ -44,6 +44,8 @@ async function demo(context: Context, options: Options): Promise<ExitCode> {
     if (options.serve) {
       terminal.print("");
       await serveUntilSignal(context, used, { ...options, host: "127.0.0.1" });
+      if (used.server !== null)
+        terminal.say("Neo4j goes on running for the next command. To stop it: access-graph neo4j stop");
     }
     return exitCodes.ok;
   } finally {

@@ -65,8 +65,7 @@ describe("sync", () => {
   });
 
   test("Ctrl-C ends with 130 at once, and the next sync makes it right", async () => {
-    const { operator, simulator } = await operatorOfRunningOrg();
-    simulator.faults.add({ match: { path: "/api/v1/apps" }, fault: { kind: "silence" } });
+    const { operator, simulator } = await operatorOfRunningOrg({ latencyMs: 100 });
     const reached = new Promise<void>((resolve) => {
       simulator.faults.add({
         match: { path: "/api/v1/groups/rules" },
@@ -96,9 +95,9 @@ describe("sync", () => {
   });
 
   test("a sync that would remove too much stops with 7, says how to go on, and goes on when told to", async () => {
-    const { operator, org } = await operatorOfRunningOrg();
+    const { operator, simulator } = await operatorOfRunningOrg();
     await operator.run(["sync"]);
-    for (const id of [...org.rules.keys()]) org.deleteRule(id);
+    simulator.faults.add({ match: { path: "/api/v1/apps" }, times: 2, fault: { kind: "empty-list" } });
     const refused = await operator.run(["sync"]);
     expect(refused.code).toBe(7);
     expect(refused.stderr).toContain("--accept-shrink");
