@@ -173,7 +173,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     try {
       const result = await open.run(`EXPLAIN ${query.text}`, params);
       const keys = (result as unknown as { records: unknown[]; summary: { plan: PlanNode } }).summary.plan;
-      const produced = String(keys.arguments["Details"] ?? "");
+      const produced = String(keys.arguments.Details ?? "");
       return { plan: keys, columns: produced.split(",").map((name) => name.trim()) };
     } catch (error) {
       throw toGraphError(error, `EXPLAIN ${query.name}`);

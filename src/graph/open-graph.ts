@@ -15,7 +15,7 @@ export interface OpenGraphOptions extends GraphOptions {
  * @throws GraphError, LocalServerError
  */
 export async function openGraph(
-  config: Pick<Config, "home" | "cache" | "neo4j">,
+  config: Pick<Config, "home" | "cache" | "neo4j" | "env">,
   options: OpenGraphOptions = {},
 ): Promise<{ graph: Graph; server: LocalServer | null }> {
   const { log, signal, ...graphOptions } = options;
@@ -23,6 +23,7 @@ export async function openGraph(
   const server = await ensureLocalServer({
     home: config.home,
     cache: config.cache,
+    env: config.env,
     ...(log ? { log } : {}),
     ...(signal ? { signal } : {}),
   });

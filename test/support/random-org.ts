@@ -67,7 +67,13 @@ export function randomOrg(id: string): fc.Arbitrary<PlainOrg> {
         })),
         members: [],
         rules: [],
-        apps: apps.map(([status, implicit, label], index) => ({ id: `a-${index}`, label, status, implicit })),
+        apps: apps.map(([status, open, label], index) => ({
+          id: `a-${index}`,
+          label,
+          status,
+          // An open app in an org whose Everyone cannot be read is a gap, which has its own test.
+          implicit: open && everyone,
+        })),
         accounts: [],
         appGroups: [],
       };
