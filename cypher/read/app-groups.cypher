@@ -1,8 +1,18 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+CALL () {
+  MATCH (g:Group)
+  WHERE g.sortKey <= $from
+  WITH g
+  ORDER BY g.sortKey DESC
+  LIMIT 1
+  RETURN head(collect(g.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (a:App {key: key})
-CALL (a) {
+CALL (a, place) {
   MATCH (a)<-[r:ASSIGNED]-(g:Group)
-  WHERE g.sortKey > $from AND g.sortKey < $to
+  WHERE (place IS NULL OR g.sortKey > place)
     AND any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN g[p.field] IN p.values
         WHEN 'CONTAINS' THEN toLower(g[p.field]) CONTAINS toLower(p.values[0])

@@ -1,3 +1,13 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+CALL () {
+  MATCH (a:App)
+  WHERE a.sortKey <= $from
+  WITH a
+  ORDER BY a.sortKey DESC
+  LIMIT 1
+  RETURN head(collect(a.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (u:User {key: key})
 WHERE any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
@@ -9,7 +19,7 @@ WHERE any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.o
       WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN u[p.field] IS NULL
     END, false)))
-CALL (u) {
+CALL (u, place) {
   CALL (u) {
     MATCH (u)-[:ASSIGNED]->(a)
     RETURN a
@@ -20,8 +30,8 @@ CALL (u) {
     MATCH (u)-[:ACCOUNT_IN {scope: 'GROUP'}]->(a)
     RETURN a
   }
-  WITH u, a
-  WHERE a.sortKey > $from AND a.sortKey < $to
+  WITH u, a, place
+  WHERE (place IS NULL OR a.sortKey > place)
     AND any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN a[p.field] IN p.values
         WHEN 'CONTAINS' THEN toLower(a[p.field]) CONTAINS toLower(p.values[0])

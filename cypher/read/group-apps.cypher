@@ -1,9 +1,19 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+CALL () {
+  MATCH (a:App)
+  WHERE a.sortKey <= $from
+  WITH a
+  ORDER BY a.sortKey DESC
+  LIMIT 1
+  RETURN head(collect(a.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (g:Group {key: key})
-CALL (g) {
+CALL (g, place) {
   MATCH (g)-[:ASSIGNED]->(a)
-  WITH DISTINCT a
-  WHERE a.sortKey > $from AND a.sortKey < $to
+  WITH DISTINCT a, place
+  WHERE (place IS NULL OR a.sortKey > place)
     AND any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN a[p.field] IN p.values
         WHEN 'CONTAINS' THEN toLower(a[p.field]) CONTAINS toLower(p.values[0])

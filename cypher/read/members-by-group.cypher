@@ -1,3 +1,13 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+CALL () {
+  MATCH (u:User)
+  WHERE u.sortKey <= $from
+  WITH u
+  ORDER BY u.sortKey DESC
+  LIMIT 1
+  RETURN head(collect(u.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (g:Group {key: key})
 WHERE any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
@@ -9,10 +19,9 @@ WHERE any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.
       WHEN 'IS' THEN g[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN g[p.field] IS NULL
     END, false)))
-CALL (g) {
+CALL (g, place) {
   MATCH (g)<-[m:MEMBER_OF]-(u)
-  WITH u, m
-  WHERE u.sortKey > $from AND u.sortKey < $to
+  WHERE (place IS NULL OR u.sortKey > place)
     AND ($reasons IS NULL OR coalesce(m.reason, 'UNKNOWN') IN $reasons)
     AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN u[p.field] IN p.values

@@ -1,3 +1,13 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+CALL () {
+  MATCH (g:Group)
+  WHERE g.sortKey <= $from
+  WITH g
+  ORDER BY g.sortKey DESC
+  LIMIT 1
+  RETURN head(collect(g.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (u:User {key: key})
 WHERE any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
@@ -9,9 +19,9 @@ WHERE any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.o
       WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN u[p.field] IS NULL
     END, false)))
-CALL (u) {
+CALL (u, place) {
   MATCH (u)-[m:MEMBER_OF]->(g)
-  WHERE g.sortKey > $from AND g.sortKey < $to
+  WHERE (place IS NULL OR g.sortKey > place)
     AND ($reasons IS NULL OR coalesce(m.reason, 'UNKNOWN') IN $reasons)
     AND any(c IN $groupFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN g[p.field] IN p.values

@@ -1,3 +1,13 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on before the first stored key that is not beyond the cursor.
+CALL () {
+  MATCH (u:User)
+  WHERE u.sortKey >= $to
+  WITH u
+  ORDER BY u.sortKey
+  LIMIT 1
+  RETURN head(collect(u.sortKey)) AS place
+}
 UNWIND $keys AS key
 MATCH (a:App {key: key})
 WHERE any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
@@ -9,7 +19,7 @@ WHERE any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
       WHEN 'IS' THEN a[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN a[p.field] IS NULL
     END, false)))
-CALL (a) {
+CALL (a, place) {
   CALL (a) {
     MATCH (a)<-[:ASSIGNED]-(u:User)
     RETURN u
@@ -20,8 +30,8 @@ CALL (a) {
     MATCH (a)<-[:ACCOUNT_IN {scope: 'GROUP'}]-(u)
     RETURN u
   }
-  WITH a, u
-  WHERE u.sortKey > $from AND u.sortKey < $to
+  WITH a, u, place
+  WHERE (place IS NULL OR u.sortKey < place)
     AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN u[p.field] IN p.values
         WHEN 'CONTAINS' THEN toLower(u[p.field]) CONTAINS toLower(p.values[0])

@@ -31,7 +31,9 @@ export interface Operation {
 /** What a list without page size has, as a rule. */
 const usualLength = 10;
 /** Lists that are short as a rule, though more can be asked for. */
-const shortLists: Record<string, { length: number; largest: number }> = {
+const shortLists: Record<string, { length: number; largest?: number }> = {
+  "AccessPath.rules": { length: 2 },
+  "MembershipEdge.rules": { length: 2 },
   "ReachEdge.paths": { length: 5, largest: 1_000 },
   "Access.paths": { length: 5, largest: 1_000 },
   "Organization.syncs": { length: 10, largest: 100 },
@@ -107,7 +109,7 @@ export function costOf({ schema, document, operationName, variables }: Operation
 
   function sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: GraphQLCompositeType): number {
     const short = shortLists[`${parent.name}.${field.name}`];
-    if (!field.args.some((argument) => argument.name === "first")) return usualLength;
+    if (!field.args.some((argument) => argument.name === "first")) return short?.length ?? usualLength;
     const { first } = getArgumentValues(field, node, coerced) as { first?: number | null };
     return pageSize(first, short?.length ?? defaultPageSize, short?.largest);
   }

@@ -9,6 +9,8 @@ export const limits = {
   directives: 50,
   /** Nodes that may have to be read: page sizes multiplied along each path. */
   cost: 50_000,
+  /** Objects and lists within each other in variables. */
+  variableDepth: 50,
   /** Bytes of a request. */
   body: 256 * 1024,
   /** Milliseconds for a whole operation; single statements have a limit of their own. */

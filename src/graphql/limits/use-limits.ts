@@ -3,6 +3,7 @@ import type { Plugin } from "graphql-yoga";
 import { checkCost } from "./cost.ts";
 import { documentRules } from "./document-rules.ts";
 import { parseWithinLimit } from "./tokens.ts";
+import { checkVariables } from "./variables.ts";
 
 /** Applies every limit to every operation, however it comes in. */
 export function useLimits(): Plugin {
@@ -11,6 +12,7 @@ export function useLimits(): Plugin {
     onValidate: ({ addValidationRule }) => documentRules.forEach(addValidationRule),
     onExecute: ({ args, setResultAndStopExecution }) => {
       try {
+        checkVariables(args.variableValues);
         checkCost({
           schema: args.schema,
           document: args.document,

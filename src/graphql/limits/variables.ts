@@ -1,0 +1,16 @@
+import { codedError } from "../errors.ts";
+import { limits } from "./limits.ts";
+
+/**
+ * Refuses variables nested deeper than any input is: whoever walks them later may do so by recursion.
+ * @throws GraphQLError LIMIT_EXCEEDED
+ */
+export function checkVariables(variables: unknown): void {
+  let level = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limits.variableDepth) {
+      throw codedError("LIMIT_EXCEEDED", `Variables are nested more than ${limits.variableDepth} deep.`);
+    }
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+}
