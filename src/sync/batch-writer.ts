@@ -1,6 +1,8 @@
-/** Collects rows and writes them by the batch, one batch at a time. */
+/** Collects rows and writes them by the batch, one batch at a time, while the next one fills. */
 export interface BatchWriter<Row> {
-  /** Resolves at once while there is room, else when the batch is written: whoever reads faster than Neo4j writes waits. */
+  /**
+   * Resolves at once while fewer than two batches wait to be written: whoever reads faster than Neo4j writes waits.
+   */
   add(row: Row): Promise<void>;
   /** Writes what is left and waits for all that was added before. */
   flush(): Promise<void>;
@@ -18,25 +20,33 @@ export function createBatchWriter<Row>(options: {
   let rows: Row[] = [];
   let weight = 0;
   let tail: Promise<void> = Promise.resolve();
+  let unwritten = 0;
 
-  function writeOut(): Promise<void> {
-    if (rows.length > 0) {
-      const batch = rows;
-      rows = [];
-      weight = 0;
-      // After a failed batch nothing more is written: every later caller gets the same error.
-      tail = tail.then(() => options.write(batch));
-      tail.catch(() => {});
-    }
-    return tail;
+  function writeOut(): void {
+    if (rows.length === 0) return;
+    const batch = rows;
+    rows = [];
+    weight = 0;
+    unwritten += 1;
+    // After a failed batch nothing more is written: every later caller gets the same error.
+    tail = tail
+      .then(() => options.write(batch))
+      .finally(() => {
+        unwritten -= 1;
+      });
+    tail.catch(() => {});
   }
 
   return {
     async add(row) {
+      while (unwritten > 1) await tail;
       rows.push(row);
       weight += options.weigh?.(row) ?? 1;
-      if (weight >= options.weightLimit) await writeOut();
+      if (weight >= options.weightLimit) writeOut();
     },
-    flush: writeOut,
+    async flush() {
+      writeOut();
+      await tail;
+    },
   };
 }
