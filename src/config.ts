@@ -233,7 +233,9 @@ function oktaSettings(values: Values, path: (text: string) => string): OktaSetti
   const orgUrl = values.OKTA_CLIENT_ORGURL;
   if (orgUrl === undefined && token === null) return null;
   if (orgUrl === undefined) {
-    throw new ConfigError("OKTA_CLIENT_TOKEN is set without OKTA_CLIENT_ORGURL: set both, or neither.");
+    throw new ConfigError(
+      "OKTA_CLIENT_TOKEN or OKTA_CLIENT_TOKEN_FILE is set without OKTA_CLIENT_ORGURL: set both, or neither.",
+    );
   }
   if (token === null) {
     throw new ConfigError(

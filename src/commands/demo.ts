@@ -47,6 +47,9 @@ async function demo(context: Context, options: Options): Promise<ExitCode> {
       if (used.server !== null)
         terminal.say("Neo4j goes on running for the next command. To stop it: access-graph neo4j stop");
     }
+    terminal.say(
+      `\nThe simulated org stays in the graph. To remove it: access-graph disconnect ${connectionName} --purge`,
+    );
     return exitCodes.ok;
   } finally {
     // What ran before goes on running; what serves on is wanted.

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import type { Graph } from "../graph/graph.ts";
+import { readQueries } from "../graph/queries.ts";
 import { action, type Context } from "./action.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { findConnection, openConnectionStore } from "./home/connection-store.ts";
@@ -12,10 +14,15 @@ interface Options {
   yes?: boolean;
 }
 
+interface PurgedOrg {
+  id: string;
+  name: string;
+}
+
 export function disconnectCommand(): Command {
   const command = new Command("disconnect")
     .description("forget a connection and its token; what was read of the org stays unless --purge is given")
-    .argument("<name>", "the connection, as connections lists it")
+    .argument("<name>", "the connection; with --purge also the Okta id or name of an org that only the graph knows")
     .option("--purge", "also remove all the graph holds of this org")
     .option("-y, --yes", "do not ask before purging")
     .addHelpText("after", "\nExample:\n  access-graph disconnect acme --purge");
@@ -24,26 +31,47 @@ export function disconnectCommand(): Command {
 
 async function disconnect(context: Context, name: string, { purge, yes }: Options): Promise<ExitCode> {
   const { terminal, signal } = context;
+  if (purge && !yes && !process.stdin.isTTY) {
+    throw new UsageError("There is no terminal to ask on: add --yes to purge without a question.");
+  }
   const store = openConnectionStore(context.config());
-  const connection = findConnection(await store.list(), name);
+  const connections = await store.list();
+  const stored = connections.find((one) => one.name === name);
+  if (!purge) findConnection(connections, name);
   if (purge) {
-    if (!yes && !(await agreed(connection.organizationName, signal))) {
+    await using used = await useGraph(context);
+    const org: PurgedOrg =
+      stored === undefined
+        ? ((await findInGraph(used.graph, name)) ?? refuseUnknown(name))
+        : { id: stored.organizationId, name: stored.organizationName };
+    if (!yes && !(await confirm(`Remove everything the graph holds of ${org.name} (${org.id})?`, signal))) {
       terminal.warn("Nothing was removed.");
       return exitCodes.usage;
     }
-    await using used = await useGraph(context);
     // Before the connection goes: a purge that is cut short can be given again by name.
-    const removed = await purgeOrganization(used.graph, connection.organizationId, { signal });
-    terminal.print(`Removed ${removed.toLocaleString("en")} nodes of ${connection.organizationName} from the graph.`);
+    const removed = await purgeOrganization(used.graph, org.id, { signal });
+    terminal.print(`Removed ${removed.toLocaleString("en")} nodes of ${org.name} from the graph.`);
   }
+  if (stored === undefined) return exitCodes.ok;
   await store.remove(name);
-  terminal.print(`Disconnected ${name} (${connection.orgUrl}). Its token is no longer stored here.`);
+  terminal.print(`Disconnected ${name} (${stored.orgUrl}). Its token is no longer stored here.`);
   terminal.say("The token still works: revoke it in Okta under Security > API > Tokens.");
   return exitCodes.ok;
 }
 
-async function agreed(organization: string, signal: AbortSignal): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    throw new UsageError("There is no terminal to ask on: add --yes to purge without a question.");
-  return await confirm(`Remove everything the graph holds of ${organization}?`, signal);
+/** An org that was read by the OKTA_CLIENT_ variables or by the demo has no connection, and is to go all the same. */
+async function findInGraph(graph: Graph, name: string): Promise<PurgedOrg | null> {
+  const all = (await graph.read(readQueries.organizations, {})).map(({ node }) => node);
+  const found = all.filter((org) => org.oktaId === name || org.connectionName === name);
+  const [only] = found;
+  if (found.length > 1) {
+    throw new UsageError(
+      `Several orgs are called ${name}: give the Okta id (${found.map((org) => org.oktaId).join(", ")}).`,
+    );
+  }
+  return only === undefined ? null : { id: only.oktaId, name: only.name ?? only.oktaId };
+}
+
+function refuseUnknown(name: string): never {
+  throw new UsageError(`Neither a connection nor an org in the graph is called ${name}.`);
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { collectorNames } from "../../src/sync/result.ts";
 import { buildCommand, startOnTerminal } from "../support/command.ts";
 import { operatorOfRunningOrg } from "../support/running-org.ts";
+import { dumpGraph } from "../support/world.ts";
 
 beforeAll(buildCommand, 120_000);
 
@@ -127,8 +128,15 @@ test("a connected org is listed with its last sync, and purged whole without tou
   expect((await operator.run(["disconnect", "mine", "--purge"])).code).toBe(2);
   const purged = await operator.run(["disconnect", "mine", "--purge", "--yes"]);
   expect(purged.code).toBe(0);
+  expect(await dumpGraph(org.id)).toEqual([]);
+  expect(await dumpGraph(other.org.id)).not.toEqual([]);
   const { stdout } = await operator.run(["query", "{ organizations { oktaId userCount } }", "--json"]);
   expect(stdout).not.toContain(org.id);
   expect(stdout).toContain(other.org.id);
   expect((await operator.run(["connections", "--json"])).stdout).toBe("[]\n");
+
+  // An org that was read without a connection is named by its id.
+  expect((await operator.run(["disconnect", other.org.id, "--purge", "--yes"])).code).toBe(0);
+  expect(await dumpGraph(other.org.id)).toEqual([]);
+  expect((await operator.run(["disconnect", other.org.id, "--purge", "--yes"])).code).toBe(2);
 });
