@@ -12,7 +12,7 @@ import {
 } from "./app-records.ts";
 import { wrongShape } from "./broken-answers.ts";
 import { type Clock, steadyClock } from "./clock.ts";
-import { OktaNotFoundError } from "./errors.ts";
+import { OktaNotFoundError, OktaPermissionError } from "./errors.ts";
 import type { OktaEvent } from "./events.ts";
 import { createExecutor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
@@ -128,11 +128,25 @@ export function createOkta(options: OktaOptions): Okta {
     notice,
   );
 
+  /** A token with few rights may not read the org's settings; its id is public, and everything hangs on that alone. */
+  async function publicOrganization(use: Use | undefined, refusal: OktaPermissionError): Promise<OktaOrganization> {
+    const url = pageUrl(origin, "/.well-known/okta-organization", {});
+    const result = readOrganization((await executor.get(url, { use })).value);
+    if (!("record" in result)) throw refusal;
+    notice("Okta does not let this token read the org's settings: the org is named by its address.");
+    return { ...result.record, name: new URL(origin).host };
+  }
+
   const okta: Okta = {
     async organization(use) {
       const path = "/api/v1/org";
-      const result = readOrganization((await executor.get(pageUrl(origin, path, {}), { use })).value);
-      if ("record" in result) return result.record;
+      try {
+        const result = readOrganization((await executor.get(pageUrl(origin, path, {}), { use })).value);
+        if ("record" in result) return result.record;
+      } catch (error) {
+        if (!(error instanceof OktaPermissionError)) throw error;
+        return await publicOrganization(use, error);
+      }
       throw wrongShape(`GET ${path}`, "the settings of an Okta org");
     },
 

@@ -296,3 +296,16 @@ test("a feature that is off in the org denies its collector and nothing else", a
   expect(collector(outcome, "groupRules")?.status).toBe("DENIED");
   expect(collector(outcome, "appGroups")?.status).toBe("COMPLETE");
 });
+
+test("an org whose settings the token may not read is known by its public id", async () => {
+  await using world = await setup();
+  world.habits.instead = (url) => {
+    if (url.pathname === "/api/v1/org") return refusal(403, "E0000006");
+    return url.pathname === "/.well-known/okta-organization"
+      ? { status: 200, body: { id: world.org.id, pipeline: "idx" } }
+      : undefined;
+  };
+  const outcome = await world.sync();
+  expect(outcome.result).toMatchObject({ organization: world.org.id, status: "COMPLETE" });
+  expect(await world.edges("ACCOUNT_IN")).toHaveLength(12);
+});
