@@ -6,6 +6,8 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d
 /** The graph's moments leave as they are read: ISO 8601 in UTC. */
 export const DateTime = new GraphQLScalarType<string, string>({
   name: "DateTime",
+  description:
+    "A moment in time, ISO 8601 in UTC, such as `2026-01-31T09:30:00.000Z`. As input any offset is understood.",
   serialize: (value) => String(value),
   parseValue: (value) => toUtc(value),
   parseLiteral: (node) => toUtc(node.kind === Kind.STRING ? node.value : null),
