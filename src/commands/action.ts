@@ -11,8 +11,6 @@ export interface Context {
   terminal: Terminal;
   /** Aborts when the user interrupts. */
   signal: AbortSignal;
-  /** The operating system's signal that asked to stop, if one did. */
-  received(): NodeJS.Signals | null;
 }
 
 export interface ActionOptions {
@@ -34,7 +32,6 @@ export function action<A extends unknown[]>(
       config: ({ okta } = { okta: false }) => readConfig({}, { okta }),
       terminal,
       signal: interruption.signal,
-      received: interruption.received,
     };
     let code: ExitCode = exitCodes.interrupted;
     try {
