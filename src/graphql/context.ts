@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.ts";
 import { organizations } from "../graph/queries/read.ts";
 import type { OrganizationRow } from "../graph/queries/rows.ts";
 import type { Query } from "../graph/query.ts";
+import { createTurns } from "./turns.ts";
 
 /** What the resolvers of one operation share. */
 export interface Context {
@@ -21,6 +22,8 @@ export interface Batch<V> {
   load(key: string): Promise<V | undefined>;
 }
 
+// One operation must not take all connections from the others.
+const mostAtOnce = 8;
 // Keeps single statements within what Neo4j takes at ease; far more than one page has.
 const largestBatch = 5_000;
 
@@ -28,8 +31,10 @@ export function createContext(graph: Graph, signal: AbortSignal | undefined): Co
   const batches = new Map<string, DataLoader<string, unknown>>();
   let known: Promise<OrganizationRow[]> | undefined;
 
+  const turns = createTurns(mostAtOnce);
+
   const context: Context = {
-    read: (query, params) => graph.read(query, params, { signal }),
+    read: (query, params) => turns(() => graph.read(query, params, { signal })),
     batch: <V>(name: string, fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>) => {
       const present = batches.get(name);
       if (present !== undefined) return present as Batch<V>;

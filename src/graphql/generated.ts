@@ -867,7 +867,10 @@ export type ReachEdgePathsArgs = {
 export type AccessPath = {
   /** The kind of way. */
   kind: PathKind;
-  /** The group the way leads through; null for DIRECT, and for UNEXPLAINED where the group is not known. */
+  /**
+   * The group the way leads through; null for DIRECT. For UNEXPLAINED it is the group that Okta says gave the account,
+   * where it names one that is known.
+   */
   group?: Maybe<Group>;
   /** Why the user is a member of that group; null where no membership is involved. */
   membership?: Maybe<MembershipReason>;

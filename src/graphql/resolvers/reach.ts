@@ -1,7 +1,7 @@
 import { lastUse } from "../../access/last-use.ts";
 import { usabilityOf } from "../../access/usability.ts";
 import type { AccessPathResolvers, MembershipReason, ReachEdgeResolvers } from "../generated.ts";
-import { rulesById } from "../loaders/by-key.ts";
+import { nodesByKey, rulesById } from "../loaders/by-key.ts";
 import { type Explanation, explain } from "../loaders/paths.ts";
 import { pageSize } from "../pages.ts";
 import type { PathSource, ReachSource } from "../sources.ts";
@@ -20,7 +20,10 @@ export const ReachEdge: ReachEdgeResolvers = {
 
 export const AccessPath: AccessPathResolvers = {
   kind: ({ path }) => path.kind,
-  group: ({ path }) => path.via?.group ?? null,
+  group: async ({ orgId, path }, _, context) => {
+    if (path.via !== null || path.grantingGroupId === null) return path.via?.group ?? null;
+    return (await nodesByKey.group(context).load(`${orgId}/${path.grantingGroupId}`)) ?? null;
+  },
   membership: ({ path }) => (path.via === null ? null : membershipReason(path.via.reason)),
   rules: async ({ orgId, path }, _, context) =>
     path.via === null ? null : await rulesById(context, orgId, path.via.ruleIds),
