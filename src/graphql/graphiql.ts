@@ -1,8 +1,8 @@
-/** Questions that open as tabs on a first visit. */
-const examples = [
+/** Questions that open as tabs on a first visit; their names are those of the demo's org. */
+export const examples = [
   `# Who can reach an app, by which paths, and does it work right now?
 query WhoCanReach {
-  app(label: "GitHub") {
+  app(label: "Payroll") {
     label
     status
     whoCanReach(first: 20) {
@@ -20,7 +20,7 @@ query WhoCanReach {
 }`,
   `# One user and one app: every path, or a "no" that can be relied on.
 query Access {
-  access(user: "ada@example.com", app: "GitHub") {
+  access(user: "ada.lopez@larkspur.example", app: "Payroll") {
     entitlement
     usability
     reasons
@@ -32,7 +32,7 @@ query Access {
 }`,
   `# Everything a user can reach, and the groups that give it.
 query CanReach {
-  user(login: "ada@example.com") {
+  user(login: "ada.lopez@larkspur.example") {
     displayName
     status
     canReach(first: 50) {
@@ -44,7 +44,7 @@ query CanReach {
 }`,
   `# Users who are blocked or gone and still hold access to an app.
 query Leavers {
-  app(label: "GitHub") {
+  app(label: "Payroll") {
     whoCanReach(filter: { usability: { eq: BLOCKED } }) {
       totalCount
       edges { user { login status statusChanged } reasons paths { kind group { name } } }
@@ -53,7 +53,7 @@ query Leavers {
 }`,
   `# Why is somebody in a group, and what does the group give?
 query Group {
-  group(name: "Engineering") {
+  group(name: "Finance") {
     name
     type
     rules { name status expression }
@@ -86,7 +86,7 @@ export const graphiqlOptions = {
 /** The page carries its scripts and its editor's workers within itself; it may talk to nobody but this server. */
 export const graphiqlPolicy = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "script-src 'unsafe-inline' blob:",
   "worker-src blob:",
   "style-src 'unsafe-inline'",
   "img-src 'self' data:",

@@ -8,8 +8,15 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  parse,
+  specifiedRules,
+  validate,
 } from "graphql";
 import { expect, test } from "vitest";
+import { examples } from "../../src/graphql/graphiql.ts";
+import { costOf } from "../../src/graphql/limits/cost.ts";
+import { documentRules } from "../../src/graphql/limits/document-rules.ts";
+import { limits } from "../../src/graphql/limits/limits.ts";
 import { createSchema } from "../../src/graphql/schema.ts";
 
 const types = Object.values(createSchema().getTypeMap()).filter(
@@ -59,4 +66,11 @@ test("lists follow the connection convention and tell their data status", () => 
 test("the resolver types are what the schema says", () => {
   const script = fileURLToPath(new URL("../../scripts/generate-resolver-types.mjs", import.meta.url));
   expect(() => execFileSync(process.execPath, [script, "--check"], { stdio: "pipe" })).not.toThrow();
+});
+
+test.each(examples)("a ready-made question is valid and within the limits: %s", (example) => {
+  const schema = createSchema();
+  const document = parse(example, { maxTokens: limits.tokens });
+  expect(validate(schema, document, [...specifiedRules, ...documentRules])).toEqual([]);
+  expect(costOf({ schema, document })).toBeLessThan(limits.cost);
 });
