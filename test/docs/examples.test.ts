@@ -1,0 +1,70 @@
+import neo4j from "neo4j-driver";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Graph } from "../../src/graph/graph.ts";
+import { createAsking } from "../../src/graphql/ask-in-process.ts";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { storyOrg } from "../../src/simulator/story.ts";
+import { testNeo4j } from "../support/neo4j.ts";
+import { connectTestGraph, syncFrom } from "../support/world.ts";
+import { askAbout } from "./ask-about.ts";
+import { type Block, blocksOf, documents } from "./documents.ts";
+
+const orgId = "00oexamplestest00000";
+const examplesIn = (language: string) =>
+  documents.flatMap((document) => blocksOf(document, language)).map((block) => [nameOf(block), block] as const);
+const nameOf = ({ document, line }: Block) => `${document}, line ${line}`;
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await connectTestGraph();
+  const simulator = await startSimulator({ org: Object.assign(storyOrg(), { id: orgId }) });
+  try {
+    const { result } = await syncFrom(graph, { url: simulator.url, token: simulator.tokens.readOnlyAdmin });
+    expect(result.status).toBe("COMPLETE");
+  } finally {
+    await simulator.close();
+  }
+});
+afterAll(() => graph.close());
+
+describe("each GraphQL example is answered, and with something", () => {
+  test.each(examplesIn("graphql"))("%s", async (_, { text }) => {
+    const { data, errors } = await createAsking(graph)({ query: askAbout(orgId, text) });
+    expect(errors).toBeUndefined();
+    expect(emptyIn(data)).toEqual([]);
+  });
+});
+
+describe("each Cypher example runs, changes nothing, and finds something", () => {
+  test.each(examplesIn("cypher"))("%s", async (_, { text }) => {
+    const { uri, username, password, database } = testNeo4j().settings;
+    const driver = neo4j.driver(uri, neo4j.auth.basic(username, password.reveal()));
+    try {
+      const { records } = await driver.executeQuery(text, {}, { database, routing: "READ" });
+      expect(records.length).toBeGreaterThan(0);
+    } finally {
+      await driver.close();
+    }
+  });
+});
+
+test("there are enough examples to be worth the name", () => {
+  expect(examplesIn("graphql").length).toBeGreaterThan(10);
+  expect(examplesIn("cypher").length).toBeGreaterThan(3);
+});
+
+/** Paths of what an answer lacks: a root that is null, an outermost list without entries. */
+function emptyIn(value: unknown, path = "data"): string[] {
+  if (value === null || value === undefined) return [path];
+  if (Array.isArray(value)) return value.length === 0 ? [path] : [];
+  if (typeof value !== "object") return [];
+  const entries = Object.entries(value);
+  const lists = entries.filter(([name]) => name === "edges" || name === "nodes");
+  const inner =
+    lists.length > 0 ? lists : path === "data" ? entries : entries.filter(([, field]) => isConnection(field));
+  return inner.flatMap(([name, field]) => emptyIn(field, `${path}.${name}`));
+}
+
+function isConnection(value: unknown): boolean {
+  return typeof value === "object" && value !== null && ("edges" in value || "nodes" in value);
+}

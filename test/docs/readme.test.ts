@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { storyOrg } from "../../src/simulator/story.ts";
+import { buildCommand, newOperator } from "../support/command.ts";
+import { testNeo4j } from "../support/neo4j.ts";
+import { commandAbout } from "./ask-about.ts";
+import { blocksOf, root, textOf } from "./documents.ts";
+
+beforeAll(buildCommand, 120_000);
+
+const lines = blocksOf("README.md", "sh").flatMap(({ text }) => text.split("\n").filter((line) => line !== ""));
+const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
+
+/** What each command of the README prints, among other things. A command that is not here fails the test. */
+const prints: [command: RegExp, output: RegExp][] = [
+  [/^access-graph connect /, /^Connected Larkspur Robotics .* as acme\.\n.*admin permissions: not visible/s],
+  [/^access-graph sync$/, /^acme: COMPLETE\n.*\bmemberships\b/s],
+  [/^access-graph connections$/, /^acme .* COMPLETE$/m],
+  [/whoCanReach/, /ada\.lopez@larkspur\.example +USABLE +3\n.*totalCount: 5/s],
+  [/SUSPENDED/, /^\{"data":\{"users":\{"nodes":\[\{"login":"marco\.bianchi@larkspur\.example","department":"Sales"\}/],
+  [/^curl .*apps \{/, /"label":"Payroll","status":"ACTIVE"/],
+  [/^access-graph keys create reporting > reporting\.key$/, /^$/],
+  [/^curl .*Bearer/, /\{"data":\{"organizations":\[.*"name":"Larkspur Robotics"/],
+  [/^access-graph keys list$/, /^\w{12} +reporting /m],
+];
+
+test("the README is short enough to be read", () => {
+  expect(textOf("README.md").split("\n").length - 1).toBeLessThan(200);
+});
+
+test("the README's npm commands are scripts of the package", () => {
+  const npm = lines.filter((line) => line.startsWith("npm ")).flatMap((line) => line.split(" && "));
+  expect(npm).toContain("npm run demo");
+  expect(npm).toContain("npm test");
+  for (const command of npm) {
+    const [, script] = /^npm (?:run )?([\w:-]+)( -- .*)?$/.exec(command) ?? [];
+    if (script === "ci") expect(existsSync(join(root, "package-lock.json"))).toBe(true);
+    else expect(Object.keys(scripts)).toContain(script);
+  }
+});
+
+test("the README's other commands can be given one after the other, and say what they should", async () => {
+  const org = Object.assign(storyOrg(), { id: "00oreadmetest0000000" });
+  const simulator = await startSimulator({ org });
+  onTestFinished(() => simulator.close());
+  const operator = newOperator(testNeo4j().env);
+  const command = join(operator.folder, "access-graph");
+  writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${join(root, "bin/access-graph")}' "$@"\n`);
+  chmodSync(command, 0o755);
+  writeFileSync(join(operator.folder, "okta.token"), simulator.tokens.readOnlyAdmin, { mode: 0o600 });
+  const env = { ...operator.env, PATH: `${operator.folder}:${operator.env.PATH}` };
+
+  // A simulated org stands in for the reader's, and free ports for those that something else may have.
+  let server = "";
+  const adapted = (line: string) =>
+    commandAbout(org.id, line)
+      .replaceAll("your-org.okta.com", simulator.url)
+      .replaceAll("http://127.0.0.1:4000/graphql", server);
+
+  for (const line of lines.filter((one) => !one.startsWith("npm "))) {
+    if (line === "access-graph serve") {
+      let printed = "";
+      const serving = operator.start(["serve", "--port", "0", "--metrics-port", "0"]);
+      serving.child.stdout.on("data", (chunk: string) => {
+        printed += chunk;
+      });
+      await serving.said(/metrics +http\S+\n/);
+      server = /GraphQL +(\S+)/.exec(printed)?.[1] ?? "";
+      onTestFinished(async () => {
+        serving.child.kill("SIGTERM");
+        expect((await serving.ended).code).toBe(0);
+      });
+      continue;
+    }
+    const [, output] = prints.find(([pattern]) => pattern.test(line)) ?? [];
+    expect(output, `a known command: ${line}`).toBeDefined();
+    const { stdout } = await promisify(execFile)("sh", ["-c", adapted(line)], { cwd: operator.folder, env });
+    expect(stdout, line).toMatch(output as RegExp);
+  }
+}, 120_000);
