@@ -10,9 +10,9 @@ CALL (orgId, name) {
     MATCH (c)<-[:HAS_COLLECTOR]-(s:Sync)
     WHERE s.status <> 'RUNNING'
       AND s.finishedAt IS NOT NULL
-    RETURN s.finishedAt AS finishedAt
+    RETURN s.startedAt AS startedAt, s.finishedAt AS finishedAt
     LIMIT 1
   }
-  RETURN max(finishedAt) AS lastRead
+  RETURN max(startedAt) AS lastStarted, max(finishedAt) AS lastRead
 }
-RETURN orgId, name, lastRead
+RETURN orgId, name, lastStarted, lastRead

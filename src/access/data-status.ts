@@ -25,7 +25,8 @@ export interface DataStatus {
 
 /** What is known of one collector in one org. */
 export interface CollectorState {
-  /** End of the last finished sync that read it wholly or in part; null when it was never read. */
+  /** Start and end of the last finished sync that read it wholly or in part; null when it was never read. */
+  lastStarted: string | null;
   lastRead: string | null;
   /** Gaps of the whole collector. */
   whole: readonly DataGap[];
@@ -33,17 +34,30 @@ export interface CollectorState {
   scoped: { count: number; lastComplete: string | null; sample: readonly DataGap[] };
 }
 
+/** The object a question is about. */
+export interface Subject {
+  oktaId: string;
+  /** The start of the sync that first wrote it. */
+  firstSeen: string | null;
+}
+
+/** What is read only after the list of users, groups or apps that the object itself came from. */
+const readAfterLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
+
 /** An answer names at most so many gaps; `gapCount` says how many there are. */
 export const gapLimit = 100;
 
 /**
  * @param stateOf what is known of a collector
  * @param gapOf the gap of one scope, where there is one; only asked for needs with scopes
+ * @param subjects what the question is about: one that came with a sync that has not finished was listed, but who belongs
+ * to it may not have been read yet, so "nobody" would be a guess
  */
 export function dataStatusOf(
   needs: readonly Need[],
   stateOf: (collector: string) => CollectorState,
   gapOf: (collector: string, scope: string) => DataGap | null,
+  subjects: readonly Subject[] = [],
 ): DataStatus {
   const gaps: DataGap[] = [];
   const times: (string | null)[] = [];
@@ -68,11 +82,31 @@ export function dataStatusOf(
         if (gap !== null) add(gap);
       }
     }
+    for (const subject of subjects) {
+      if (readAfterLists.has(need.collector) && isNewer(subject, state)) add(notYetRead(need.collector, subject));
+    }
     if (state.lastRead === null && gapCount === before) add(neverRead(need.collector));
     else times.push(state.lastRead);
     if (gapCount > before) incomplete.push(need.collector);
   }
   return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps, incomplete };
+}
+
+function isNewer({ firstSeen }: Subject, { lastStarted }: CollectorState): boolean {
+  return firstSeen !== null && lastStarted !== null && firstSeen > lastStarted;
+}
+
+function notYetRead(collector: string, { oktaId, firstSeen }: Subject): DataGap {
+  const reason = "It was first seen by a sync that has not finished. Wait for that sync, or run another.";
+  return {
+    collector,
+    scope: oktaId,
+    scopeName: null,
+    code: "NEVER_READ",
+    reason,
+    since: firstSeen,
+    lastComplete: null,
+  };
 }
 
 function neverRead(collector: string): DataGap {

@@ -3,6 +3,7 @@ import { type CollectorState, type DataGap, dataStatusOf } from "../../src/acces
 import { needs } from "../../src/access/needs.ts";
 
 const read = (lastRead: string | null, more: Partial<CollectorState> = {}): CollectorState => ({
+  lastStarted: lastRead,
   lastRead,
   whole: [],
   scoped: { count: 0, lastComplete: null, sample: [] },
@@ -107,4 +108,13 @@ test("at most a hundred gaps are listed, and all are counted", () => {
   expect(status.gaps).toHaveLength(100);
   expect(status.gapCount).toBe(5_007);
   expect(status.asOf).toBe(oldest);
+});
+
+test("an object first seen by a sync that has not finished is not yet read, whatever other syncs read", () => {
+  const rests = needs.whoCanReach("new-app", []);
+  const known = dataStatusOf(rests, allRead, noGap, [{ oktaId: "new-app", firstSeen: newer }]);
+  expect(known.complete).toBe(true);
+  const status = dataStatusOf(rests, allRead, noGap, [{ oktaId: "new-app", firstSeen: "2026-02-03T00:00:00.000Z" }]);
+  expect(status).toMatchObject({ complete: false, asOf: null, incomplete: ["appUsers", "appGroups"] });
+  expect(status.gaps[0]).toMatchObject({ collector: "appUsers", scope: "new-app", code: "NEVER_READ" });
 });

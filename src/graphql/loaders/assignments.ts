@@ -34,7 +34,7 @@ export function appsOfGroup(
       );
     },
     total: () => countFor(context, read.groupAppsCount, parameters, group.key),
-    status: () => dataStatusFor(context, group.orgId, needs.groupApps()),
+    status: () => dataStatusFor(context, group.orgId, needs.groupApps(), [group]),
   };
 }
 
@@ -57,6 +57,6 @@ export function groupsOfApp(
       );
     },
     total: () => countFor(context, read.appGroupsCount, parameters, app.key),
-    status: () => dataStatusFor(context, app.orgId, needs.appGroups(app.oktaId)),
+    status: () => dataStatusFor(context, app.orgId, needs.appGroups(app.oktaId), [app]),
   };
 }

@@ -1,4 +1,10 @@
-import { type CollectorState, type DataGap, type DataStatus, dataStatusOf } from "../../access/data-status.ts";
+import {
+  type CollectorState,
+  type DataGap,
+  type DataStatus,
+  dataStatusOf,
+  type Subject,
+} from "../../access/data-status.ts";
 import { type Need, needs } from "../../access/needs.ts";
 import { collectorStates, gapsOfOrganizations, gapsOfScopes } from "../../graph/queries/read.ts";
 import type { GapRow } from "../../graph/queries/rows.ts";
@@ -7,10 +13,20 @@ import type { Context } from "../context.ts";
 type States = ReadonlyMap<string, CollectorState>;
 
 const collectors = needs.everything().map((need) => need.collector as string);
-const neverRead: CollectorState = { lastRead: null, whole: [], scoped: { count: 0, lastComplete: null, sample: [] } };
+const neverRead: CollectorState = {
+  lastStarted: null,
+  lastRead: null,
+  whole: [],
+  scoped: { count: 0, lastComplete: null, sample: [] },
+};
 
 /** Freshness and completeness of an answer; the graph is asked once for all answers of an operation. */
-export async function dataStatusFor(context: Context, orgId: string, rests: readonly Need[]): Promise<DataStatus> {
+export async function dataStatusFor(
+  context: Context,
+  orgId: string,
+  rests: readonly Need[],
+  subjects: readonly Subject[] = [],
+): Promise<DataStatus> {
   const states = await statesOf(context, orgId);
   const stateOf = (collector: string) => states.get(collector) ?? neverRead;
   const wanted = rests.flatMap(({ collector, scopes }) =>
@@ -18,7 +34,7 @@ export async function dataStatusFor(context: Context, orgId: string, rests: read
   );
   const gaps = gapsByScope(context, orgId);
   const found = new Map(await Promise.all(wanted.map(async (scope) => [scope, await gaps.load(scope)] as const)));
-  return dataStatusOf(rests, stateOf, (collector, scope) => found.get(`${collector}/${scope}`) ?? null);
+  return dataStatusOf(rests, stateOf, (collector, scope) => found.get(`${collector}/${scope}`) ?? null, subjects);
 }
 
 async function statesOf(context: Context, orgId: string): Promise<States> {
@@ -36,7 +52,7 @@ async function statesOf(context: Context, orgId: string): Promise<States> {
 function stateOf(
   orgId: string,
   collector: string,
-  times: readonly { orgId: string; name: string; lastRead: string | null }[],
+  times: readonly { orgId: string; name: string; lastStarted: string | null; lastRead: string | null }[],
   gaps: readonly {
     orgId: string;
     collector: string;
@@ -48,8 +64,10 @@ function stateOf(
 ): CollectorState {
   const own = gaps.filter((gap) => gap.orgId === orgId && gap.collector === collector);
   const scoped = own.find((gap) => !gap.isWhole);
+  const time = times.find((candidate) => candidate.orgId === orgId && candidate.name === collector);
   return {
-    lastRead: times.find((time) => time.orgId === orgId && time.name === collector)?.lastRead ?? null,
+    lastStarted: time?.lastStarted ?? null,
+    lastRead: time?.lastRead ?? null,
     whole: own.filter((gap) => gap.isWhole).flatMap((gap) => gap.sample.map(toGap)),
     scoped: {
       count: scoped?.count ?? 0,

@@ -44,7 +44,7 @@ export function members(context: Context, group: GroupRow, args: MembershipArgum
       );
     },
     total: () => countFor(context, read.membersCount, parameters, group.key),
-    status: () => dataStatusFor(context, group.orgId, needs.members(group.oktaId)),
+    status: () => dataStatusFor(context, group.orgId, needs.members(group.oktaId), [group]),
   };
 }
 
@@ -63,6 +63,6 @@ export function memberships(context: Context, user: UserRow, args: MembershipArg
       );
     },
     total: () => countFor(context, read.membershipsCount, parameters, user.key),
-    status: () => dataStatusFor(context, user.orgId, needs.memberships()),
+    status: () => dataStatusFor(context, user.orgId, needs.memberships(), [user]),
   };
 }

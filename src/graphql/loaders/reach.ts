@@ -67,18 +67,18 @@ export function canReach(context: Context, user: UserRow, args: ReachArguments):
       );
     },
     total: () => countFor(context, read.canReachCount, parameters, user.key),
-    status: () => dataStatusFor(context, user.orgId, needs.canReach()),
+    status: () => dataStatusFor(context, user.orgId, needs.canReach(), [user]),
   };
 }
 
-/** What an answer about who reaches an app rests on. */
-export async function statusOfReach(context: Context, app: AppRow) {
+/** What an answer about who reaches an app rests on, be it all users or one. */
+export async function statusOfReach(context: Context, app: AppRow, user?: UserRow) {
   const groups = context.batch(read.assignedGroupIds.name, async (keys) => {
     const rows = await context.read(read.assignedGroupIds, { keys: [...keys] });
     return new Map(rows.map((row) => [row.key, row.groupIds]));
   });
   const groupIds = (await groups.load(app.key)) ?? [];
-  return await dataStatusFor(context, app.orgId, needs.whoCanReach(app.oktaId, groupIds));
+  return await dataStatusFor(context, app.orgId, needs.whoCanReach(app.oktaId, groupIds), user ? [app, user] : [app]);
 }
 
 /** Whether a filter may drop most of those who reach an app: all do that are not known to keep the bulk. */

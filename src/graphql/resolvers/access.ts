@@ -10,7 +10,10 @@ import { somePaths } from "./reach.ts";
 
 export const Access: AccessResolvers = {
   entitlement: async (pair, _, context) => {
-    const [{ paths }, status] = await Promise.all([explain(context, pair), statusOfReach(context, pair.app)]);
+    const [{ paths }, status] = await Promise.all([
+      explain(context, pair),
+      statusOfReach(context, pair.app, pair.user),
+    ]);
     return entitlementOf(paths.length, status.incomplete);
   },
   pathCount: async (pair, _, context) => (await explain(context, pair)).paths.length,
@@ -19,7 +22,7 @@ export const Access: AccessResolvers = {
   reasons: async (pair, _, context) => (await judge(context, pair))?.reasons ?? [],
   lastUse: () => lastUse(),
   account: async (pair, _, context) => (await explain(context, pair)).account,
-  dataStatus: ({ app }, _, context) => statusOfReach(context, app),
+  dataStatus: ({ app, user }, _, context) => statusOfReach(context, app, user),
 };
 
 /** Whether what the user is entitled to works; null when there is no path. */
