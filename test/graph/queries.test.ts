@@ -58,7 +58,11 @@ describe("Neo4j plans the statement, with the parameters and columns that are de
     const used = [
       ...new Set([...query.text.replaceAll(/\/\/.*$/gm, "").matchAll(/\$(\w+)/g)].map((match) => match[1])),
     ].sort();
-    expect(used).toEqual(Object.keys((query.params as z.ZodObject).shape).sort());
+    // A page that is read from one end has no use for the bound at the other.
+    const declaredNames = Object.keys((query.params as z.ZodObject).shape)
+      .filter((name) => used.includes(name) || !(name === "from" || name === "to"))
+      .sort();
+    expect(used).toEqual(declaredNames);
     const parameters = Object.fromEntries(used.map((name) => [name as string, null]));
     const { columns } = await graph.explain(query, parameters);
     const row = columnsOf(query.row as z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]>);
