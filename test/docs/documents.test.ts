@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -20,6 +20,19 @@ test("each document can be reached from the README", () => {
     for (const { path } of linksOf(document)) if (path.endsWith(".md")) reached.add(path);
   }
   expect(documents.filter((document) => !reached.has(document))).toEqual([]);
+});
+
+test("what troubleshooting quotes is what the product says", () => {
+  const source = join(root, "src");
+  const said = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join(source, file), "utf8"))
+    .join("\n");
+  const quotes = [...textOf("docs/troubleshooting.md").matchAll(/^\| [^|]+/gm)]
+    .flatMap(([cell]) => [...cell.matchAll(/"([^"]+)"/g)])
+    .flatMap(([, quote = ""]) => quote.split("…").map((part) => part.trim()));
+  expect(quotes.length).toBeGreaterThan(30);
+  expect(quotes.filter((quote) => !said.includes(quote))).toEqual([]);
 });
 
 test("each dependency and each override has its reason in docs/decisions.md", () => {
