@@ -27,7 +27,8 @@ CALL (u, place) {
     MATCH (u)-[:MEMBER_OF]->()-[:ASSIGNED]->(a)
     RETURN a
     UNION
-    MATCH (u)-[:ACCOUNT_IN {scope: 'GROUP'}]->(a)
+    MATCH (u)-[c:ACCOUNT_IN]->(a)
+    WHERE coalesce(c.scope, '') <> 'USER'
     RETURN a
   }
   WITH u, a, place
@@ -56,8 +57,8 @@ CALL (u, place) {
           AND EXISTS { (u)-[:MEMBER_OF]->()-[r:ASSIGNED]->(a) WHERE coalesce(r.kind, '') <> 'IMPLICIT' } THEN true
         WHEN 'IMPLICIT' IN $pathKinds AND EXISTS { (u)-[:MEMBER_OF]->()-[:ASSIGNED {kind: 'IMPLICIT'}]->(a) } THEN true
         WHEN 'UNEXPLAINED' IN $pathKinds AND EXISTS {
-          MATCH (u)-[c:ACCOUNT_IN {scope: 'GROUP'}]->(a)
-          WHERE NOT EXISTS {
+          MATCH (u)-[c:ACCOUNT_IN]->(a)
+          WHERE coalesce(c.scope, '') <> 'USER' AND NOT EXISTS {
             MATCH (u)-[:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a)
             WHERE g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT')
           }

@@ -14,7 +14,7 @@ CALL (a) {
   WHERE u.sortKey > $from AND u.sortKey < $to
     AND (EXISTS { (u)-[:ASSIGNED]->(a) }
       OR EXISTS { (u)-[:MEMBER_OF]->()-[:ASSIGNED]->(a) }
-      OR EXISTS { (u)-[:ACCOUNT_IN {scope: 'GROUP'}]->(a) })
+      OR EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE coalesce(c.scope, '') <> 'USER' })
     AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
         WHEN 'IN' THEN u[p.field] IN p.values
         WHEN 'CONTAINS' THEN toLower(u[p.field]) CONTAINS toLower(p.values[0])
@@ -39,8 +39,8 @@ CALL (a) {
           AND EXISTS { (u)-[:MEMBER_OF]->()-[r:ASSIGNED]->(a) WHERE coalesce(r.kind, '') <> 'IMPLICIT' } THEN true
         WHEN 'IMPLICIT' IN $pathKinds AND EXISTS { (u)-[:MEMBER_OF]->()-[:ASSIGNED {kind: 'IMPLICIT'}]->(a) } THEN true
         WHEN 'UNEXPLAINED' IN $pathKinds AND EXISTS {
-          MATCH (u)-[c:ACCOUNT_IN {scope: 'GROUP'}]->(a)
-          WHERE NOT EXISTS {
+          MATCH (u)-[c:ACCOUNT_IN]->(a)
+          WHERE coalesce(c.scope, '') <> 'USER' AND NOT EXISTS {
             MATCH (u)-[:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a)
             WHERE g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT')
           }

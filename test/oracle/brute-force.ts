@@ -33,7 +33,7 @@ export function oracleAccess(org: PlainOrg, userId: string, appId: string): Orac
   const paths: string[] = granting.map((groupId) => `GROUP ${groupId}`);
   if (account?.scope === "USER") paths.push("DIRECT");
   if (app.implicit && everyone && user.status !== "DEPROVISIONED") paths.push(`IMPLICIT ${everyone.id}`);
-  if (account?.scope === "GROUP") {
+  if (account !== undefined && account.scope !== "USER") {
     const explained = account.groupId === undefined ? granting.length > 0 : granting.includes(account.groupId);
     const byEveryone =
       account.groupId !== undefined && account.groupId === everyone?.id && paths.some((p) => p.startsWith("IMPLICIT"));

@@ -95,8 +95,8 @@ export function randomOrg(id: string): fc.Arbitrary<PlainOrg> {
         }
         for (const user of org.users) {
           if (!chance(45)) continue;
-          const scope = chance(50) ? "USER" : "GROUP";
-          const groupId = scope === "GROUP" && chance(70) ? (pick(org.groups)?.id ?? "g-gone") : undefined;
+          const scope = chance(50) ? "USER" : chance(90) ? "GROUP" : "FROM_THE_FUTURE";
+          const groupId = scope !== "USER" && chance(70) ? (pick(org.groups)?.id ?? "g-gone") : undefined;
           const status = pick(accountStatuses) ?? "ACTIVE";
           org.accounts.push({ appId: app.id, userId: user.id, scope, status, groupId });
         }
