@@ -72,8 +72,7 @@ async function pages(list: (page: string) => string, first: number, pick: (edge:
   const ids: string[] = [];
   let after: string | null = null;
   for (;;) {
-    const page = `first: ${first}${after === null ? "" : `, after: "${after}"`}`;
-    const data = await asking.ask(list(page));
+    const data: Data = await asking.ask(`query ($after: String) ${list(`first: ${first}, after: $after`)}`, { after });
     const connection = Object.values(data.node ?? data)[0] as Data;
     const { edges, nodes, pageInfo } = connection;
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
@@ -93,10 +92,9 @@ const globalId = (type: string, id: string) => Buffer.from(`${type}:${org}/${id}
 const reachField = (args: string) => `whoCanReach(${args}) { nodes { id } edges { cursor user { oktaId } } ${info} }`;
 const all = users.map(({ id }) => id);
 
-describe.each([1, 7, 100])("pages of %i hold each entry once, in order, whatever the names", (first) => {
+describe.each([13, 100])("pages of %i hold each entry once, in order, whatever the names", (first) => {
   test.each(["ASC", "DESC"])("users, groups and apps, %s", async (direction) => {
     const expected = direction === "ASC" ? inOrder(users) : inOrder(users).reverse();
-    if (first === 1) return;
     for (const [name, field] of [
       ["users", "LOGIN"],
       ["groups", "NAME"],
@@ -113,11 +111,10 @@ describe.each([1, 7, 100])("pages of %i hold each entry once, in order, whatever
     const list = (page: string) =>
       `{ node(id: "${globalId("App", "git")}") { ... on App { ${reachField(`${page}, orderBy: { direction: ${direction} }`)} } } }`;
     const expected = direction === "ASC" ? inOrder(reaching) : inOrder(reaching).reverse();
-    expect(await pages(list, first === 1 ? 3 : first, (edge) => edge.user.oktaId)).toEqual(expected);
+    expect(await pages(list, first, (edge) => edge.user.oktaId)).toEqual(expected);
   });
 
   test("members, memberships, reachable apps, assigned groups and apps of a group", async () => {
-    if (first === 1) return;
     const lists: [string, string, string, string, string[]][] = [
       ["Group", "g-u000", "members", "user", inOrder(members)],
       ["User", "u001", "memberships", "group", inOrder(users)],
