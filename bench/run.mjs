@@ -29,8 +29,9 @@ async function main() {
   const deadline = AbortSignal.timeout(longestRunMs);
   const signal = AbortSignal.any([interruption.signal, deadline]);
 
-  const stage = await openStage({ signal, log });
+  let stage;
   try {
+    stage = await openStage({ signal, log });
     const machine = await describeMachine(stage.driver);
     const large = createLargeOrg(stage, options.size);
     const steps = { requests: benchRequests, sync: benchSync, questions: benchQuestions };
@@ -51,7 +52,7 @@ async function main() {
     if (!interruption.signal.aborted) throw error;
     return 130;
   } finally {
-    await stage.close();
+    await stage?.close();
     for (const name of signals) process.off(name, interrupt);
   }
 }
