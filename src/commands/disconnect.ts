@@ -62,7 +62,7 @@ async function disconnect(context: Context, name: string, { purge, yes }: Option
 /** An org that was read by the OKTA_CLIENT_ variables or by the demo has no connection, and is to go all the same. */
 async function findInGraph(graph: Graph, name: string): Promise<PurgedOrg | null> {
   const all = (await graph.read(readQueries.organizations, {})).map(({ node }) => node);
-  const found = all.filter((org) => org.oktaId === name || org.connectionName === name);
+  const found = all.filter((org) => [org.oktaId, org.connectionName, org.name].includes(name));
   const [only] = found;
   if (found.length > 1) {
     throw new UsageError(

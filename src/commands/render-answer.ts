@@ -38,13 +38,30 @@ function lines(value: JsonObject): string[] {
 function rows(items: Json[], columns: number): string {
   if (items.length === 0) return "(none)";
   const shown = items.slice(0, mostRows).map((item) => (isObject(item) ? flatten(item) : { value: cell(item) }));
-  const heads = [...new Set(shown.flatMap((row) => Object.keys(row)))];
+  const heads = columnsOf(shown);
   const text = table(
     heads,
     shown.map((row) => heads.map((head) => row[head] ?? "")),
     columns,
   );
   return items.length > mostRows ? `${text}\n… ${items.length - mostRows} more: --json prints all` : text;
+}
+
+/**
+ * The columns of all rows, in the order in which they first come. An object that is null in one row and not in another
+ * has columns of its own: its bare name is none.
+ */
+function columnsOf(shown: Record<string, string>[]): string[] {
+  const all = [...new Set(shown.flatMap((row) => Object.keys(row)))];
+  const parents = new Set(all.filter((name) => all.some((other) => other.startsWith(`${name}.`))));
+  const places = all.map((name, index) => {
+    const parent = [...parents].find((candidate) => name.startsWith(`${candidate}.`));
+    return { name, place: parent === undefined ? index : Math.min(index, all.indexOf(parent)) };
+  });
+  return places
+    .filter(({ name }) => !parents.has(name))
+    .sort((a, b) => a.place - b.place)
+    .map(({ name }) => name);
 }
 
 /** An object's leaves by dotted name. An edge's node needs no name of its own: its fields are what the row is about. */

@@ -21,9 +21,11 @@ export async function selectOrg({ config }: Pick<Context, "config">, named: stri
   if (named !== undefined) return await stored(findConnection(await store.list(), named));
   if (given.okta !== null) {
     const orgUrl = checkedOrgUrl(given, given.okta.orgUrl);
+    // The same org may also be connected: then it keeps its name, whichever token reads it.
+    const connected = (await store.list()).find((one) => one.orgUrl === orgUrl);
     return {
       settings: { ...given.okta, orgUrl },
-      connection: { name: null, email: null, orgUrl, organizationId: null },
+      connection: { name: connected?.name ?? null, email: connected?.email ?? null, orgUrl, organizationId: null },
     };
   }
   const connections = await store.list();

@@ -73,4 +73,15 @@ describe("a table", () => {
     const text = table(["NAME"], [["a\u001b[2Jb\r\nc\u202ed"]], 0);
     expect(text).toBe("NAME\nab c d");
   });
+
+  test("an object that is null in the first row keeps its columns in their place", () => {
+    const nodes = [
+      { kind: "DIRECT", group: null, since: "a" },
+      { kind: "GROUP", group: { name: "Finance" }, since: "b" },
+    ];
+    const [, heads, first, second] = renderAnswer({ paths: { nodes } }, 0).split("\n");
+    expect(heads?.trim().split(/\s+/)).toEqual(["kind", "group.name", "since"]);
+    expect(first?.trim().split(/\s+/)).toEqual(["DIRECT", "a"]);
+    expect(second?.trim().split(/\s+/)).toEqual(["GROUP", "Finance", "b"]);
+  });
 });
