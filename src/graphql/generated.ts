@@ -259,6 +259,8 @@ export type UserFilter = {
   title?: InputMaybe<StringFilter>;
   /** The manager as the profile names it. */
   managerId?: InputMaybe<StringFilter>;
+  /** The name of the user's type in Okta. */
+  userType?: InputMaybe<StringFilter>;
   /** When the user was created. */
   created?: InputMaybe<DateTimeFilter>;
   /** When the user was last activated. */

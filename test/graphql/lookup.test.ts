@@ -175,9 +175,8 @@ describe("access", () => {
 test("attributes leave as they are kept, and what is missing is null", async () => {
   await seed({
     id: "00oATTRIBUTES",
-    userTypes: { otyDefault: "User", otyContractor: "Contractor" },
     users: [
-      { id: "u1", userType: "otyContractor", department: "R&D", lastLogin: "2026-01-01T10:00:00.000Z" },
+      { id: "u1", userType: "Contractor", department: "R&D", lastLogin: "2026-01-01T10:00:00.000Z" },
       { id: "u2", userType: "otyGone", status: "FROM_THE_FUTURE" },
       { id: "u3" },
     ],

@@ -114,8 +114,6 @@ describe("which org is meant", () => {
     domain: null,
     connectionName,
     connectedAt: null,
-    userTypeIds: [],
-    userTypeNames: [],
   });
   const choose = async (orgs: ReturnType<typeof row>[], given?: string) => {
     const context = { organizations: async () => orgs } as unknown as Context;

@@ -8,7 +8,6 @@ export interface SeedOrg {
   id: string;
   name?: string;
   connectionName?: string;
-  userTypes?: Record<string, string>;
   users?: ({ id: string; login?: string; status?: string | null } & Properties)[];
   groups?: ({ id: string; name?: string; type?: string } & Properties)[];
   rules?: ({ id: string; name?: string; targets?: string[] } & Properties)[];
@@ -27,17 +26,7 @@ export interface SeedOrg {
   gaps?: { collector: string; scope?: string; scopeName?: string; code: string; lastComplete?: string }[];
 }
 
-const collectors = [
-  "organization",
-  "userTypes",
-  "users",
-  "groups",
-  "groupRules",
-  "memberships",
-  "apps",
-  "appUsers",
-  "appGroups",
-];
+const collectors = ["organization", "users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"];
 const seen = "2026-01-01T00:00:00.000Z";
 export const syncedAt = "2026-01-02T00:00:00.000Z";
 
@@ -78,8 +67,6 @@ export async function seed(org: SeedOrg): Promise<void> {
         name: org.name ?? org.id,
         domain: `${org.id.toLowerCase()}.okta.com`,
         connectionName: org.connectionName ?? org.id,
-        userTypeIds: Object.keys(org.userTypes ?? {}),
-        userTypeNames: Object.values(org.userTypes ?? {}),
       },
     ]);
     await run("MATCH (o:Organization {key: $key}) SET o.connectedAt = datetime($seen)", { key: key(org.id), seen });

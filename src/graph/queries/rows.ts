@@ -77,8 +77,6 @@ export const organizationRow = z.object({
   domain: maybeText,
   connectionName: maybeText,
   connectedAt: maybeText,
-  userTypeIds: texts,
-  userTypeNames: texts,
 });
 
 export const syncRow = z.object({

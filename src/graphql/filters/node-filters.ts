@@ -18,6 +18,7 @@ const userFields: Fields<UserFilter> = {
   department: "text",
   title: "text",
   managerId: "text",
+  userType: "text",
   created: "date",
   activated: "date",
   lastLogin: "date",

@@ -10,11 +10,6 @@ export const User: UserResolvers = {
   id: (user) => toGlobalId("User", user.key),
   organization: (user, _, context) => organizationOf(context, user.orgId),
   login: (user) => user.login ?? user.oktaId,
-  userType: async (user, _, context) => {
-    if (user.userType === null) return null;
-    const { userTypeIds, userTypeNames } = await organizationOf(context, user.orgId);
-    return userTypeNames[userTypeIds.indexOf(user.userType)] ?? user.userType;
-  },
   canReach: (user, args, context) => canReach(context, user, args),
   memberships: (user, args, context) => memberships(context, user, args),
   dataStatus: (user, _, context) => dataStatusFor(context, user.orgId, needs.users()),
