@@ -125,6 +125,14 @@ test("a connected org is listed with its last sync, and purged whole without tou
   expect(listed.lastSync).toMatchObject({ status: "COMPLETE" });
   expect((await operator.run(["connections"])).stdout).toMatch(/mine .* \d{4}-\d\d-\d\dT\S+ +COMPLETE/);
 
+  // The same org by variables keeps the name it was connected under.
+  Object.assign(operator.env, { OKTA_CLIENT_ORGURL: simulator.url, OKTA_CLIENT_TOKEN: simulator.tokens.superAdmin });
+  await operator.run(["sync"]);
+  const named = await operator.run(["query", "{ organizations { oktaId connectionName } }", "--json"]);
+  expect(JSON.parse(named.stdout).data.organizations).toContainEqual({ oktaId: org.id, connectionName: "mine" });
+  delete operator.env.OKTA_CLIENT_ORGURL;
+  delete operator.env.OKTA_CLIENT_TOKEN;
+
   expect((await operator.run(["disconnect", "mine", "--purge"])).code).toBe(2);
   const purged = await operator.run(["disconnect", "mine", "--purge", "--yes"]);
   expect(purged.code).toBe(0);

@@ -26,7 +26,17 @@ export interface SeedOrg {
   gaps?: { collector: string; scope?: string; scopeName?: string; code: string; lastComplete?: string }[];
 }
 
-const collectors = ["organization", "users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"];
+const collectors = [
+  "organization",
+  "userTypes",
+  "users",
+  "groups",
+  "groupRules",
+  "memberships",
+  "apps",
+  "appUsers",
+  "appGroups",
+];
 const seen = "2026-01-01T00:00:00.000Z";
 export const syncedAt = "2026-01-02T00:00:00.000Z";
 
