@@ -25,8 +25,13 @@ export interface PlainHabits {
   stats: boolean;
   /** Whether `expand=group-rules` is honoured. */
   ruleReasons: boolean;
-  /** Looks at every request first; what it answers is sent instead of the truth. */
-  instead?: (url: URL) => { status: number; body: unknown } | undefined;
+  /** Looks at every request first; what it answers is sent instead of the truth. The request waits for it. */
+  instead?: (url: URL) => PlainAnswer | undefined | Promise<PlainAnswer | undefined>;
+}
+
+export interface PlainAnswer {
+  status: number;
+  body: unknown;
 }
 
 /** Okta's own body for a refusal. */
@@ -38,7 +43,7 @@ export const usualHabits: PlainHabits = { pageSize: 50, stats: true, ruleReasons
 
 export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://plain");
     asked.push(url.pathname + url.search);
     if (request.headers.authorization !== "SSWS plain-token") {
@@ -46,7 +51,7 @@ export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
       response.end(JSON.stringify({ errorCode: "E0000011", errorSummary: "Invalid token provided" }));
       return;
     }
-    const instead = habits.instead?.(url);
+    const instead = await habits.instead?.(url);
     if (instead) {
       response.writeHead(instead.status, { "content-type": "application/json" });
       response.end(JSON.stringify(instead.body));
