@@ -141,7 +141,10 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
         timeout: given.timeoutMs ?? writeTimeoutMs,
         metadata: { app: "access-graph", statement: query.name },
       });
-      for await (const record of result) yield query.row.parse(toPlainRow(record.toObject()));
+      for await (const record of result) {
+        given.signal?.throwIfAborted();
+        yield query.row.parse(toPlainRow(record.toObject()));
+      }
       failed = false;
     } catch (error) {
       given.signal?.throwIfAborted();
@@ -158,11 +161,17 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     const checked = query.params.parse(params) as Record<string, unknown>;
     return await timed(query.name, async () => {
       const open = session("WRITE");
+      const abort = () => void open.close().catch(() => {});
+      given.signal?.addEventListener("abort", abort, { once: true });
       try {
         sent += 1;
         const result = await open.run(query.text, checked, given.timeoutMs ? { timeout: given.timeoutMs } : {});
         return result.records.map((record) => query.row.parse(toPlainRow(record.toObject())));
+      } catch (error) {
+        given.signal?.throwIfAborted();
+        throw error;
       } finally {
+        given.signal?.removeEventListener("abort", abort);
         await open.close();
       }
     });
