@@ -1,11 +1,13 @@
+// Can be repeated: a commit whose confirmation was lost is tried again.
 MATCH (s:Sync {key: $key})
-WHERE s.status = 'RUNNING' AND s.holder = $holder
+WHERE s.holder = $holder AND (s.status = 'RUNNING' OR s.finishedAt = datetime($finishedAt))
 SET s += $properties,
     s.finishedAt = datetime($finishedAt)
-REMOVE s.holder, s.leaseUntil
+REMOVE s.leaseUntil
 WITH s
 UNWIND $collectors AS row
-CREATE (s)-[:HAS_COLLECTOR]->(c:Collector {key: row.key})
+MERGE (c:Collector {key: row.key})
+MERGE (s)-[:HAS_COLLECTOR]->(c)
 SET c += row.properties,
     c.finishedAt = datetime($finishedAt)
 RETURN count(c) AS written

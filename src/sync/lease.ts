@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { GraphError } from "../graph/errors.ts";
 import type { Graph } from "../graph/graph.ts";
@@ -19,6 +21,11 @@ export interface Lease {
   holder: string;
   /** Aborts when the right was lost, because it could not be renewed in time. */
   signal: AbortSignal;
+  /**
+   * Asks whether the right still stands, for what must not be done without it.
+   * @throws SyncRunningError when another sync has taken over
+   */
+  confirm(): Promise<void>;
   release(): void;
 }
 
@@ -31,7 +38,7 @@ export interface Lease {
 export async function takeLease(graph: Graph, options: { orgId: string; mode: string; now: string }): Promise<Lease> {
   const { orgId, mode, now } = options;
   const prefix = syncKeyPrefix(orgId);
-  const holder = `${hostname()}/${process.pid}/${now}`;
+  const holder = [hostname(), process.pid, now, processSpace(), randomUUID()].join("/");
   const [latest] = await graph.write(syncQueries.latestSync, { prefix });
   if (latest?.status === "RUNNING" && latest.leaseStands && !isDeadHere(latest.holder)) {
     throw new SyncRunningError(
@@ -42,7 +49,7 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
   const key = syncKey(orgId, number);
   const claim = { key, holder, leaseSeconds: BigInt(leaseSeconds) };
   try {
-    await graph.write(writeQueries.beginSync, {
+    const rows = await graph.write(writeQueries.beginSync, {
       ...claim,
       orgKey: keyOf(orgId, orgId),
       orgId,
@@ -50,33 +57,54 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
       mode,
       now,
     });
+    if (rows.length === 0) throw new SyncRunningError("The org was removed from the graph as this sync began.");
   } catch (error) {
-    if (error instanceof GraphError && error.code === "Neo.ClientError.Schema.ConstraintValidationFailed") {
+    const taken = error instanceof GraphError && error.code === "Neo.ClientError.Schema.ConstraintValidationFailed";
+    if (!taken) throw error;
+    // A commit whose confirmation was lost is tried again, and then meets its own record.
+    const [holding] = await graph.write(syncQueries.latestSync, { prefix });
+    if (holding?.holder !== holder) {
       throw new SyncRunningError(
         "Another sync of this org began at the same moment. Nothing was changed. Wait for it to end.",
       );
     }
-    throw error;
   }
   await graph.write(writeQueries.endInterruptedSyncs, { prefix, before: key });
 
   const lost = new AbortController();
   let renewedAt = performance.now();
+  async function confirm(): Promise<void> {
+    const rows = await graph.write(writeQueries.renewSync, claim);
+    if (rows.length === 0) lost.abort(new SyncRunningError("Another sync took over; this one stops."));
+    lost.signal.throwIfAborted();
+    renewedAt = performance.now();
+  }
+  function stopIfOverdue(): void {
+    if (performance.now() - renewedAt <= leaseSeconds * 1_000) return;
+    lost.abort(new SyncRunningError("The claim on this org could not be renewed; this sync stops."));
+  }
+  let asking = false;
   const timer = setInterval(() => {
-    graph.write(writeQueries.renewSync, claim).then(
-      (rows) => {
-        if (rows.length === 0) lost.abort(new SyncRunningError("Another sync took over; this one stops."));
-        renewedAt = performance.now();
-      },
-      () => {
-        if (performance.now() - renewedAt > leaseSeconds * 1_000) {
-          lost.abort(new SyncRunningError("The claim on this org could not be renewed; this sync stops."));
-        }
-      },
-    );
+    if (asking) return stopIfOverdue();
+    asking = true;
+    confirm()
+      .catch(stopIfOverdue)
+      .finally(() => {
+        asking = false;
+      });
   }, renewEveryMs);
   timer.unref();
-  return { number, key, holder, signal: lost.signal, release: () => clearInterval(timer) };
+  return { number, key, holder, signal: lost.signal, confirm, release: () => clearInterval(timer) };
+}
+
+/** Process ids mean something only under one kernel and in one container, whatever the host calls itself. */
+function processSpace(): string {
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return "";
+  }
 }
 
 function describeHolder(holder: string | null): string {
@@ -86,8 +114,8 @@ function describeHolder(holder: string | null): string {
 
 /** A holder on this very machine whose process is gone will not come back. */
 function isDeadHere(holder: string | null): boolean {
-  const [host, pid] = (holder ?? "").split("/");
-  if (host !== hostname()) return false;
+  const [host, pid, , space] = (holder ?? "").split("/");
+  if (host !== hostname() || space !== processSpace()) return false;
   if (Number(pid) === process.pid) return false;
   try {
     process.kill(Number(pid), 0);
