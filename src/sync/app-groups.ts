@@ -19,6 +19,7 @@ export const appGroups: Collector = {
         checkWritten(tally, result, rows.length, "assignments");
       },
     });
+    tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, number | null>>();
     const scopes = [...context.apps.values()]
       .filter((app) => app.seen || !context.complete.has("apps"))

@@ -1,4 +1,5 @@
 import { syncQueries, writeQueries } from "../graph/queries.ts";
+import { OktaAuthError, OktaError } from "../okta/errors.ts";
 import type { OktaAppUser } from "../okta/records.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
@@ -18,6 +19,8 @@ interface AssignmentRow {
 /** Accounts of users Okta's user list did not name wait for one more look at that list; more than this become a gap at once. */
 const mostLate = 10_000;
 
+const notListed = "belong to users Okta does not list";
+
 /**
  * The accounts users have in apps: evidence of access, and for scope USER the individual assignment itself. An account has
  * one scope: USER hides any group path, so group paths are never concluded from here.
@@ -26,6 +29,8 @@ export const appUsers: Collector = {
   name: "appUsers",
   async collect(context, tally) {
     const writers = createWriters(context, tally);
+    tally.atBreakOff(writers.accounts.flush);
+    tally.atBreakOff(writers.assignments.flush);
     const before = new Map<string, { accounts: Map<string, string | null>; assigned: Set<string> }>();
     const late: {
       scope: AppScope;
@@ -88,16 +93,20 @@ export const appUsers: Collector = {
             const known = { hash: old?.accounts.get(record.id), assigned: old?.assigned.has(record.id) ?? false };
             old?.accounts.delete(record.id);
             if (record.scope === "USER") old?.assigned.delete(record.id);
-            if (user) {
-              user.seen = true;
-              await keep(scope.id, record, known);
-            } else if (late.length < mostLate) late.push({ scope, record, known });
-            else unresolved += 1;
+            const listed = user !== undefined && (user.seen || !context.complete.has("users"));
+            if (!listed && late.length < mostLate) {
+              late.push({ scope, record, known });
+              continue;
+            }
+            if (!listed) unresolved += 1;
+            if (!user) continue;
+            user.seen = true;
+            await keep(scope.id, record, known);
           }
         }
         const problem = quarantined + unresolved;
         if (quarantined > 0) missAccounts(tally, scope, quarantined, "QUARANTINED", "could not be read");
-        if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", "belong to users Okta does not list");
+        if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", notListed);
         if (problem > 0 || !old) return;
         const appKey = keyOf(context.orgId, scope.id);
         const userKeys = (ids: Iterable<string>) => [...ids].map((id) => keyOf(context.orgId, id));
@@ -115,11 +124,15 @@ export const appUsers: Collector = {
       await readLateUsers(context, tally);
       const unresolved = new Map<AppScope, number>();
       for (const { scope, record, known } of late) {
-        if (context.users.has(record.id)) await keep(scope.id, record, known);
-        else unresolved.set(scope, (unresolved.get(scope) ?? 0) + 1);
+        const user = context.users.get(record.id);
+        if (user) await keep(scope.id, record, known);
+        if (!user?.seen) unresolved.set(scope, (unresolved.get(scope) ?? 0) + 1);
       }
-      for (const [scope, count] of unresolved) {
-        missAccounts(tally, scope, count, "UNRESOLVED", "belong to users Okta does not list");
+      for (const [scope, count] of unresolved) missAccounts(tally, scope, count, "UNRESOLVED", notListed);
+      // An account is Okta's word that there is still somebody.
+      for (const { record } of late) {
+        const user = context.users.get(record.id);
+        if (user) user.seen = true;
       }
     }
     await writers.accounts.flush();
@@ -138,12 +151,16 @@ function missAccounts(
   tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, code, reason });
 }
 
-/** Users created since the user list was read: one filtered read instead of a call for each. */
+/** Users created since the user list was read: one filtered read instead of a call for each. Where it fails, they stay unknown. */
 async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> {
   const writer = createUserWriter(context, tally);
   const since = new Date(Date.parse(context.now) - 10 * 60_000);
-  for await (const page of context.okta.usersChangedSince(since, { signal: context.signal, meter: tally.meter })) {
-    for (const user of page.records) await writer.add(user);
+  try {
+    for await (const page of context.okta.usersChangedSince(since, { signal: context.signal, meter: tally.meter })) {
+      for (const user of page.records) await writer.add(user);
+    }
+  } catch (error) {
+    if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
   }
   await writer.flush();
 }

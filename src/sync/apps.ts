@@ -3,8 +3,8 @@ import type { OktaApp } from "../okta/records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
+import { isEveryone } from "./groups.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
-import { isEveryone } from "./memberships.ts";
 import { checkWritten } from "./written.ts";
 
 /** All apps, with the edge from Everyone to those that are open to the whole org (Federation Broker Mode). */
@@ -17,6 +17,7 @@ export const apps: Collector = {
         if (!context.dryRun) await context.graph.write(writeQueries.mergeApps, { rows, now: context.now });
       },
     });
+    tally.atBreakOff(writer.flush);
     for await (const page of context.okta.apps({ signal: context.signal, meter: tally.meter })) {
       tally.read += page.records.length;
       for (const app of page.records) {
@@ -32,6 +33,7 @@ export const apps: Collector = {
           implicitAssignment: app.implicitAssignment,
           accounts: known?.accounts ?? 0,
           assignments: known?.assignments ?? 0,
+          groups: known?.groups ?? 0,
           old: known?.old ?? false,
           seen: true,
         });

@@ -39,10 +39,11 @@ export function createBatchWriter<Row>(options: {
 
   return {
     async add(row) {
-      while (unwritten > 1) await tail;
+      // Taken in before any waiting: from here on a flush covers it, whoever asks for one.
       rows.push(row);
       weight += options.weigh?.(row) ?? 1;
       if (weight >= options.weightLimit) writeOut();
+      while (unwritten > 1) await tail;
     },
     async flush() {
       writeOut();

@@ -49,7 +49,10 @@ export interface KnownApp {
   label: string;
   implicitAssignment: boolean;
   accounts: number;
+  /** Users and groups assigned. */
   assignments: number;
+  /** Groups assigned. */
+  groups: number;
   old: boolean;
   seen: boolean;
 }
@@ -83,6 +86,8 @@ export interface Tally {
   meter: { requests: number; throttledMs: number };
   /** Objects or scopes that could not be read; they keep what the graph has of them. */
   miss(miss: { scope?: string; scopeName?: string; code: GapCode; reason: string; known?: boolean }): void;
+  /** What is to be written also when the collector breaks off: later collectors rest on what it has read so far. */
+  atBreakOff(flush: () => Promise<void>): void;
   /** For the progress display: how far of how much, in scopes. */
   progress(done: number, of: number): void;
 }

@@ -24,18 +24,30 @@ const whole = "";
 export interface GapLedger {
   /** What a collector that ran left out; replaces what was noted of it before. */
   settle(collector: CollectorName, gaps: Gap[]): void;
-  /** A collector that did not run to its end: its earlier gaps stand, and one for the whole is added. */
+  /**
+   * A collector that did not run to its end: its earlier gaps stand, and one for the whole is added. A refused removal that
+   * still stands is the greater gap and is not covered up.
+   */
   breakOff(collector: CollectorName, code: GapCode, reason: string): void;
   /** Whether the collector's whole was left out for this cause when the sync began. */
   stood(collector: CollectorName, code: GapCode): boolean;
   write(graph: Graph, now: string): Promise<void>;
 }
 
-export async function openGapLedger(graph: Graph, orgId: string): Promise<GapLedger> {
-  const standing = new Map<string, Map<string, string>>();
-  for (const gap of await graph.read(syncQueries.knownGaps, { orgId })) {
-    const scopes = standing.get(gap.collector) ?? new Map<string, string>();
-    standing.set(gap.collector, scopes.set(gap.scope, gap.code));
+/** A gap as the graph has it. */
+interface Standing {
+  code: string;
+  reason: string | null;
+  since: string | null;
+  lastComplete: string | null;
+}
+
+/** @param accepted the operator accepts removals that were refused before */
+export async function openGapLedger(graph: Graph, orgId: string, accepted: boolean): Promise<GapLedger> {
+  const standing = new Map<string, Map<string, Standing>>();
+  for (const { collector, scope, ...gap } of await graph.read(syncQueries.knownGaps, { orgId })) {
+    const scopes = standing.get(collector) ?? new Map<string, Standing>();
+    standing.set(collector, scopes.set(scope, gap));
   }
   const lastComplete = new Map<string, string | null>();
   const runs = await graph.read(syncQueries.lastComplete, {
@@ -45,33 +57,58 @@ export async function openGapLedger(graph: Graph, orgId: string): Promise<GapLed
   });
   for (const run of runs) lastComplete.set(run.name, run.finishedAt);
 
-  const found = new Map<CollectorName, Map<string, Gap>>();
+  const found = new Map<CollectorName, Map<string, Found>>();
   const ran = new Set<CollectorName>();
-  const gapsOf = (collector: CollectorName) => {
-    const gaps = found.get(collector) ?? new Map<string, Gap>();
-    found.set(collector, gaps);
-    return gaps;
+  const stands = (collector: CollectorName, scope: string) => standing.get(collector)?.get(scope);
+  const refused = (collector: CollectorName) => {
+    const gap = stands(collector, whole);
+    return gap?.code === "REFUSED" ? gap : undefined;
   };
+  function note(collector: CollectorName, gap: Gap, replaces: (Standing | undefined)[] = []): void {
+    const gaps = found.get(collector) ?? new Map<string, Found>();
+    found.set(collector, gaps.set(gap.scope, { ...gap, replaces: replaces.filter((old) => old !== undefined) }));
+  }
+  const stillRefused = (collector: CollectorName, { reason }: Standing) =>
+    note(collector, { scope: whole, scopeName: null, code: "REFUSED", reason: reason ?? "", known: true });
 
   return {
     settle(collector, gaps) {
       ran.add(collector);
-      const few = gaps.length > mostScopeGaps ? [summary(gaps)] : gaps;
-      for (const gap of few) gapsOf(collector).set(gap.scope, gap);
+      if (gaps.length > mostScopeGaps) {
+        note(
+          collector,
+          summary(gaps),
+          gaps.map(({ scope }) => stands(collector, scope)),
+        );
+      } else {
+        for (const gap of gaps) note(collector, gap, gap.scope === whole ? [] : [stands(collector, whole)]);
+      }
+      // What was not looked at whole may hide the very removal that was refused.
+      const refusal = refused(collector);
+      if (refusal && gaps.length > 0 && !accepted) stillRefused(collector, refusal);
     },
     breakOff(collector, code, reason) {
-      gapsOf(collector).set(whole, { scope: whole, scopeName: null, code, reason, known: true });
+      const refusal = refused(collector);
+      if (refusal && code !== "REFUSED") stillRefused(collector, refusal);
+      else note(collector, { scope: whole, scopeName: null, code, reason, known: true });
     },
-    stood: (collector, code) => standing.get(collector)?.get(whole) === code,
+    stood: (collector, code) => stands(collector, whole)?.code === code,
     async write(target, now) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>
         [...gaps.values()]
-          .filter((gap) => standing.get(collector)?.get(gap.scope) !== gap.code)
-          .map(({ scope, scopeName, code, reason, known }) => ({
+          .filter(({ scope, code, reason }) => {
+            const same = stands(collector, scope);
+            return same?.code !== code || same.reason !== reason;
+          })
+          .map(({ scope, scopeName, code, reason, known, replaces }) => ({
             key: keyOfGap(collector, scope),
             properties: { orgId, collector, scope, scopeName, code, reason },
-            lastComplete: known ? (lastComplete.get(collector) ?? null) : null,
+            since: oldest([now, ...replaces.map(({ since }) => since ?? now)]) ?? now,
+            lastComplete: oldest([
+              known ? (lastComplete.get(collector) ?? null) : null,
+              ...replaces.map((old) => old.lastComplete),
+            ]),
           })),
       );
       const closed = [...ran].flatMap((collector) =>
@@ -79,14 +116,23 @@ export async function openGapLedger(graph: Graph, orgId: string): Promise<GapLed
           .filter((scope) => !found.get(collector)?.has(scope))
           .map((scope) => keyOfGap(collector, scope)),
       );
-      if (rows.length > 0) await target.write(writeQueries.mergeGaps, { rows, now });
+      if (rows.length > 0) await target.write(writeQueries.mergeGaps, { rows });
       if (closed.length > 0) await target.write(writeQueries.removeGaps, { keys: closed });
     },
   };
 }
 
+/** A gap of this sync, with those that stood for the same part: the part has been left out since the first of them. */
+type Found = Gap & { replaces: Standing[] };
+
 function summary(gaps: Gap[]): Gap {
   const first = gaps[0] as Gap;
   const reason = `${gaps.length} parts were not read; the first: ${first.reason}`;
-  return { scope: whole, scopeName: null, known: true, code: first.code, reason };
+  return { scope: whole, scopeName: null, known: gaps.every(({ known }) => known), code: first.code, reason };
+}
+
+/** The earliest of moments in one spelling; null, which is never, is earlier than any. */
+function oldest(moments: (string | null)[]): string | null {
+  if (moments.includes(null)) return null;
+  return moments.toSorted()[0] ?? null;
 }

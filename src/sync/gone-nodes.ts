@@ -1,30 +1,93 @@
-import type { SyncContext } from "./context.ts";
+import { OktaError, OktaNotFoundError } from "../okta/errors.ts";
+import type { SyncContext, Tally } from "./context.ts";
+import { inParallel } from "./in-parallel.ts";
 import { keyOf } from "./keys.ts";
+import type { CollectorName } from "./result.ts";
+
+const questionsAtOnce = 8;
+
+interface SecondLook {
+  requests: number;
+  /** What was kept, and why; null when all are gone. */
+  kept: string | null;
+}
 
 /**
  * Notes the users, groups and apps that Okta no longer names: only where their list was read to its end, and only those that
- * no other list named either. Their edges go with them.
+ * no other list named either. Their edges go with them. Each group and app is asked for once more by its id, unless the
+ * operator accepts any removal: a list can leave one out that moved while it was walked, or that the token may not see any
+ * more, and everyone behind it would seem to have lost access.
+ * @param note told of each such second look: its requests, and what was kept in spite of the list, if anything
  */
-export function noteGoneNodes(context: SyncContext): void {
+export async function noteGoneNodes(
+  context: SyncContext,
+  note: (collector: CollectorName, look: SecondLook) => void,
+): Promise<void> {
   const { orgId, complete, removals } = context;
-  const gone = <T extends { id: string; seen: boolean }>(objects: Iterable<T>) =>
-    [...objects].filter(({ seen }) => !seen);
   const keys = (objects: { id: string }[]) => objects.map(({ id }) => keyOf(orgId, id));
-  if (complete.has("users")) removals.nodes("users", keys(gone(context.users.values())));
+  const sum = <T>(objects: T[], count: (object: T) => number) =>
+    objects.reduce((total, object) => total + count(object), 0);
+
+  if (complete.has("users")) removals.nodes("users", keys(unseen(context.users.values())));
   if (complete.has("groups")) {
-    const groups = gone(context.groups.values());
+    const groups = await withoutThoseStillThere(context, "groups", unseen(context.groups.values()), note);
     removals.nodes("groups", keys(groups));
     removals.alongside(
       "memberships",
-      groups.reduce((sum, group) => sum + group.members, 0),
+      sum(groups, (group) => group.members),
     );
   }
   if (complete.has("apps")) {
-    const apps = gone(context.apps.values());
+    const apps = await withoutThoseStillThere(context, "apps", unseen(context.apps.values()), note);
     removals.nodes("apps", keys(apps));
     removals.alongside(
       "accounts",
-      apps.reduce((sum, app) => sum + app.accounts, 0),
+      sum(apps, (app) => app.accounts),
     );
+    removals.alongside(
+      "groupAssignments",
+      sum(apps, (app) => app.groups),
+    );
+    removals.alongside(
+      "userAssignments",
+      sum(apps, (app) => app.assignments - app.groups),
+    );
+  }
+}
+
+function unseen<T extends { seen: boolean }>(objects: Iterable<T>): T[] {
+  return [...objects].filter(({ seen }) => !seen);
+}
+
+async function withoutThoseStillThere<T extends { id: string }>(
+  context: SyncContext,
+  kind: "groups" | "apps",
+  objects: T[],
+  note: (collector: CollectorName, look: SecondLook) => void,
+): Promise<T[]> {
+  if (objects.length === 0 || context.removals.isSettled(kind, objects.length)) return objects;
+  const gone = new Set<T>();
+  const meter = { requests: 0, throttledMs: 0 };
+  await inParallel(objects, questionsAtOnce, async (object) => {
+    if (!(await isThere(context, kind, object.id, meter))) gone.add(object);
+  });
+  const kept = objects.length - gone.size;
+  const reason = `${kept} ${kind} were not in Okta's list, but Okta still has them or would not say: they were kept as they were`;
+  note(kind, { requests: meter.requests, kept: kept > 0 ? reason : null });
+  return objects.filter((object) => gone.has(object));
+}
+
+/** Not listed and not found are two words of Okta, so that any kind of 404 is enough. When it will not say, it may be there. */
+async function isThere(
+  context: SyncContext,
+  kind: "groups" | "apps",
+  id: string,
+  meter: Tally["meter"],
+): Promise<boolean> {
+  try {
+    return await context.okta.exists(kind, id, { signal: context.signal, meter });
+  } catch (error) {
+    if (!(error instanceof OktaError)) throw error;
+    return !(error instanceof OktaNotFoundError);
   }
 }

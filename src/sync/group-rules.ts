@@ -27,6 +27,7 @@ export const groupRules: Collector = {
       }
       rows = [];
     };
+    tally.atBreakOff(write);
     for await (const page of context.okta.groupRules({ signal: context.signal, meter: tally.meter })) {
       tally.read += page.records.length;
       quarantined += page.quarantined.length;

@@ -2,7 +2,7 @@ import { writeQueries } from "../graph/queries.ts";
 import type { OktaGroup } from "../okta/records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
-import type { Collector } from "./context.ts";
+import type { Collector, KnownGroup } from "./context.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 
 /** All groups with Okta's own member counts, which tell the membership collector which ones are empty. */
@@ -15,6 +15,7 @@ export const groups: Collector = {
         if (!context.dryRun) await context.graph.write(writeQueries.mergeGroups, { rows, now: context.now });
       },
     });
+    tally.atBreakOff(writer.flush);
     for await (const page of context.okta.groups({ signal: context.signal, meter: tally.meter })) {
       tally.read += page.records.length;
       for (const group of page.records) {
@@ -41,8 +42,20 @@ export const groups: Collector = {
       }
     }
     await writer.flush();
+    if ([...context.groups.values()].some((group) => isEveryone(group) && !group.seen)) {
+      tally.miss({
+        code: "PARTIAL",
+        reason:
+          "Okta no longer lists the group Everyone, which no org can lose: the token sees only some of the groups now. None is believed gone.",
+      });
+    }
   },
 };
+
+/** Okta has one group of all users, of type BUILT_IN and with a name that cannot be changed. */
+export function isEveryone(group: Pick<KnownGroup, "type" | "name">): boolean {
+  return group.type === "BUILT_IN" && group.name === "Everyone";
+}
 
 export function toGroupRow(group: OktaGroup, orgId: string) {
   const content = {

@@ -5,7 +5,7 @@ import type { OktaOrganization } from "../okta/records.ts";
 import type { SyncedConnection } from "./context.ts";
 import { keyOf } from "./keys.ts";
 
-/** The address leads to another org than the one that was connected. */
+/** The address leads to another org than the one that was connected, or to none that can be kept apart from others. */
 export class OrganizationChangedError extends Error {
   override name = "OrganizationChangedError";
 }
@@ -25,6 +25,11 @@ export async function readIdentity(
   if (connection.organizationId !== null && connection.organizationId !== organization.id) {
     throw new OrganizationChangedError(
       `${connection.orgUrl} now answers for the org ${organization.id}; this connection is for ${connection.organizationId}. Nothing was read or written. If the address is right, connect it again under another name.`,
+    );
+  }
+  if (organization.id.includes("/")) {
+    throw new OrganizationChangedError(
+      `${connection.orgUrl} gives its org an id with a slash, which no Okta org has: its data could not be kept apart from other orgs'. Nothing was read or written. Check that the address is that of an Okta org.`,
     );
   }
   const [known] = await graph.read(syncQueries.knownOrganization, { key: keyOf(organization.id, organization.id) });

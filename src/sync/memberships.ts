@@ -2,6 +2,7 @@ import { type MembershipReason, membershipReason } from "../access/membership-re
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import type { Collector, KnownGroup, SyncContext, Tally } from "./context.ts";
+import { isEveryone } from "./groups.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope, type Scope } from "./scopes.ts";
 import { createUserWriter } from "./users.ts";
@@ -30,47 +31,36 @@ export const memberships: Collector = {
     const rulesKnown = context.complete.has("groupRules");
     const userWriter = createUserWriter(context, tally);
     const writer = createMembershipWriter(context, tally, () => userWriter.flush());
+    tally.atBreakOff(userWriter.flush);
+    tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, Membership>>();
+    const groups = [...context.groups.values()].filter((group) => group.seen || !context.complete.has("groups"));
 
-    const scopes = [...context.groups.values()]
-      .filter((group) => group.seen || !context.complete.has("groups"))
-      .map(
-        (group): MemberScope => ({
-          id: group.id,
-          name: group.name,
-          weight: Math.max(group.members, group.userCount ?? 0),
-          old: group.old && group.members > 0,
-          group,
-        }),
-      );
+    async function readBefore(ids: string[]): Promise<void> {
+      for (const id of ids) before.set(id, new Map());
+      const groupKeys = ids.map((id) => keyOf(context.orgId, id));
+      const { signal } = context;
+      for await (const row of context.graph.stream(syncQueries.knownMemberships, { groupKeys }, { signal })) {
+        const membership = { reason: (row.reason ?? "UNKNOWN") as MembershipReason, ruleIds: row.ruleIds };
+        before.get(row.groupId)?.set(context.users.get(row.userId)?.id ?? row.userId, membership);
+      }
+    }
+    function compare(group: KnownGroup) {
+      const old = before.get(group.id) ?? new Map<string, Membership>();
+      before.delete(group.id);
+      return compareScope(context, tally, writer, group, old);
+    }
 
+    const scopes = groups
+      .filter((group) => !isEveryone(group) && !(group.seen && group.userCount === 0 && group.members === 0))
+      .map((group): MemberScope => {
+        const weight = Math.max(group.members, group.userCount ?? 0);
+        return { id: group.id, name: group.name, weight, old: group.old, group };
+      });
     await eachScope(context, tally, scopes, {
-      prepare: async (chunk) => {
-        for (const scope of chunk) before.set(scope.id, new Map());
-        const groupKeys = chunk.map((scope) => keyOf(context.orgId, scope.id));
-        for await (const row of context.graph.stream(
-          syncQueries.knownMemberships,
-          { groupKeys },
-          { signal: context.signal },
-        )) {
-          const membership = { reason: (row.reason ?? "UNKNOWN") as MembershipReason, ruleIds: row.ruleIds };
-          before.get(row.groupId)?.set(context.users.get(row.userId)?.id ?? row.userId, membership);
-        }
-      },
+      prepare: (chunk) => readBefore(chunk.map((scope) => scope.id)),
       read: async ({ group }) => {
-        const old = before.get(group.id) ?? new Map<string, Membership>();
-        before.delete(group.id);
-        const scope = compareScope(context, tally, writer, group, old);
-        if (isEveryone(group)) {
-          for (const user of context.users.values()) {
-            const current = user.seen || !context.complete.has("users");
-            if (current && user.status !== "DEPROVISIONED")
-              await scope.member(user.id, { reason: "BUILT_IN", ruleIds: null });
-          }
-          await scope.end(context.complete.has("users"));
-          return;
-        }
-        if (group.userCount === 0 && old.size === 0) return;
+        const scope = compare(group);
         const rules = group.type === "OKTA_GROUP" && group.ruleTarget;
         let quarantined = 0;
         const use = { signal: context.signal, meter: tally.meter };
@@ -90,24 +80,15 @@ export const memberships: Collector = {
             await scope.member(known?.id ?? member.id, { reason, ruleIds });
           }
         }
+        const miss = { scope: group.id, scopeName: group.name, known: group.old };
         if (quarantined > 0) {
-          tally.miss({
-            scope: group.id,
-            scopeName: group.name,
-            code: "QUARANTINED",
-            reason: `${quarantined} members of ${group.name} could not be read`,
-            known: group.old,
-          });
+          const reason = `${quarantined} members of ${group.name} could not be read`;
+          tally.miss({ ...miss, code: "QUARANTINED", reason });
         }
         const contradiction = scope.size() === 0 && (group.userCount ?? 0) > 0;
         if (contradiction) {
-          tally.miss({
-            scope: group.id,
-            scopeName: group.name,
-            code: "PARTIAL",
-            reason: `Okta counts ${group.userCount} members of ${group.name} but lists none`,
-            known: group.old,
-          });
+          const reason = `Okta counts ${group.userCount} members of ${group.name} but lists none`;
+          tally.miss({ ...miss, code: "PARTIAL", reason });
         }
         await scope.end(quarantined === 0 && !contradiction);
       },
@@ -117,14 +98,21 @@ export const memberships: Collector = {
         return true;
       },
     });
+
+    // Last, for the walks before may have shown users who are not in the user list.
+    for (const group of groups.filter(isEveryone)) {
+      if (group.old) await readBefore([group.id]);
+      const scope = compare(group);
+      const whole = context.complete.has("users");
+      for (const user of context.users.values()) {
+        if (!user.seen && whole) scope.leave(user.id);
+        else if (user.status !== "DEPROVISIONED") await scope.member(user.id, { reason: "BUILT_IN", ruleIds: null });
+      }
+      await scope.end(whole);
+    }
     await writer.flush();
   },
 };
-
-/** Okta has one group of all users, of type BUILT_IN and with a name that cannot be changed. */
-export function isEveryone(group: Pick<KnownGroup, "type" | "name">): boolean {
-  return group.type === "BUILT_IN" && group.name === "Everyone";
-}
 
 /** Compares one group's members as Okta lists them with those of the graph. */
 function compareScope(
@@ -163,6 +151,10 @@ function compareScope(
         tally.changed += 1;
       }
       await write(userId, now);
+    },
+    /** The edge of a user who seems to be gone goes with the node, if it does. */
+    leave(userId: string): void {
+      if (old.delete(userId)) context.removals.alongside("memberships", 1);
     },
     /** @param whole the scope was read to its end, so that who is missing is gone */
     async end(whole: boolean): Promise<void> {

@@ -49,9 +49,14 @@ export interface Removals {
    * meanwhile must not make the same removal look small
    */
   refusals(refusedBefore: (collector: CollectorName) => boolean): Refusal[];
+  /** Whether it is settled what becomes of so many nodes: the operator accepts any removal, or they are too many to go. */
+  isSettled(kind: RemovalKind, count: number): boolean;
   counts(): Record<RemovalKind, number>;
-  /** Removes all that was noted: edges first, then nodes. */
-  apply(graph: Graph, signal: AbortSignal): Promise<void>;
+  /**
+   * Removes all that was noted: edges first, then nodes.
+   * @param confirm throws when another sync has taken over meanwhile: what that one has written is not to be removed
+   */
+  apply(graph: Graph, signal: AbortSignal, confirm: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -101,30 +106,35 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
         )
         .filter(({ removed }) => removed > 0);
     },
+    isSettled: (kind, removed) => options.acceptAny || isSuspicious(removed, totals.get(kind) ?? 0),
     counts() {
       const kinds = Object.keys(removalKinds) as RemovalKind[];
       return Object.fromEntries(kinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<RemovalKind, number>;
     },
-    async apply(graph, signal) {
+    async apply(graph, signal, confirm) {
+      const removeNodes = async (kind: RemovalKind, size: number, remove: (keys: string[]) => Promise<unknown>) => {
+        for (const keys of slices(nodeKeys.get(kind) ?? [], size)) {
+          await confirm();
+          await remove(keys);
+        }
+      };
+      const options = { signal };
       for (const [kind, rows] of edgeRows) {
         for (const batch of edgeBatches(rows, 5_000)) {
-          await graph.write(edgeStatements[kind], { rows: batch }, { signal });
+          await confirm();
+          await graph.write(edgeStatements[kind], { rows: batch }, options);
         }
       }
-      for (const keys of slices(nodeKeys.get("groups") ?? [], 20)) {
-        await graph.autocommit(writeQueries.detachGroups, { keys }, { signal });
-        await graph.write(writeQueries.removeGroups, { keys }, { signal });
-      }
-      for (const keys of slices(nodeKeys.get("apps") ?? [], 20)) {
-        await graph.autocommit(writeQueries.detachApps, { keys }, { signal });
-        await graph.write(writeQueries.removeApps, { keys }, { signal });
-      }
-      for (const keys of slices(nodeKeys.get("groupRules") ?? [], 500)) {
-        await graph.write(writeQueries.removeGroupRules, { keys }, { signal });
-      }
-      for (const keys of slices(nodeKeys.get("users") ?? [], 500)) {
-        await graph.write(writeQueries.removeUsers, { keys }, { signal });
-      }
+      await removeNodes("groups", 20, async (keys) => {
+        await graph.autocommit(writeQueries.detachGroups, { keys }, options);
+        await graph.write(writeQueries.removeGroups, { keys }, options);
+      });
+      await removeNodes("apps", 20, async (keys) => {
+        await graph.autocommit(writeQueries.detachApps, { keys }, options);
+        await graph.write(writeQueries.removeApps, { keys }, options);
+      });
+      await removeNodes("groupRules", 500, (keys) => graph.write(writeQueries.removeGroupRules, { keys }, options));
+      await removeNodes("users", 500, (keys) => graph.write(writeQueries.removeUsers, { keys }, options));
     },
   };
 }

@@ -23,7 +23,8 @@ export async function runCollector(
   gaps: GapLedger,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<{ result: CollectorResult; error: Error | null }> {
-  const missed: Gap[] = [];
+  const missed = new Map<string, Gap>();
+  const flushes: (() => Promise<void>)[] = [];
   let scopes: SyncProgress["scopes"] = null;
   const tally: Tally = {
     read: 0,
@@ -31,9 +32,9 @@ export async function runCollector(
     changed: 0,
     meter: { requests: 0, throttledMs: 0 },
     miss: ({ scope = "", scopeName = null, known = true, code, reason }) => {
-      const same = missed.find((gap) => gap.scope === scope);
-      if (!same) missed.push({ scope, scopeName, code, reason, known });
+      if (!missed.has(scope)) missed.set(scope, { scope, scopeName, code, reason, known });
     },
+    atBreakOff: (flush) => void flushes.push(flush),
     progress(done, of) {
       scopes = { done, of };
       onProgress({ collector: collector.name, read: tally.read, scopes });
@@ -59,6 +60,7 @@ export async function runCollector(
   } catch (error) {
     context.signal.throwIfAborted();
     if (error instanceof GraphError || !(error instanceof Error)) throw error;
+    for (const flush of flushes) await flush();
     const denied = error instanceof OktaPermissionError || error instanceof OktaFeatureError;
     gaps.breakOff(collector.name, denied ? "DENIED" : "FAILED", error.message);
     return { result: result(denied ? "DENIED" : "FAILED", error.message), error };
@@ -67,16 +69,16 @@ export async function runCollector(
     onProgress({ collector: collector.name, read: tally.read, scopes });
   }
 
-  gaps.settle(collector.name, missed);
-  if (missed.length === 0) {
+  const missing = [...missed.values()];
+  gaps.settle(collector.name, missing);
+  const [first] = missing;
+  if (first === undefined) {
     context.complete.add(collector.name);
     return { result: result("COMPLETE", null), error: null };
   }
   const reason =
-    missed.length === 1
-      ? (missed[0]?.reason ?? "")
-      : `${missed.length} parts were not read; the first: ${missed[0]?.reason}`;
-  return { result: result(statusOf(missed, tally), reason), error: null };
+    missing.length === 1 ? first.reason : `${missing.length} parts were not read; the first: ${first.reason}`;
+  return { result: result(statusOf(missing, tally), reason), error: null };
 }
 
 /** Nothing read at all and every scope of one mind is that mind's status; anything between is PARTIAL. */

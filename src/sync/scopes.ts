@@ -17,7 +17,7 @@ export interface Scope {
   name: string;
   /** Edges the graph has or Okta announces, whichever is more: what reading it costs in memory. */
   weight: number;
-  /** In the graph before this sync: only then can it have edges. */
+  /** In the graph before this sync: only then can it have edges, or have been read before. */
   old: boolean;
 }
 
@@ -26,8 +26,8 @@ const chunkWeight = 20_000;
 const chunkScopes = 250;
 /** After so many refusals without one answer the rest is not asked: the token may not read this at all. */
 const refusalsAreEnough = 10;
-/** After so many network failures in a row without one answer the rest is not asked: Okta is not there. */
-const failuresAreEnough = 3;
+/** After so many network failures in a row the rest is not asked: Okta is not there, or, after answers, no longer. */
+const failuresAreEnough = { unanswered: 3, answered: 3 * scopesAtOnce };
 
 /**
  * Reads each scope; what cannot be read is missed with its reason and keeps what the graph has.
@@ -51,6 +51,16 @@ export async function eachScope<S extends Scope>(
   let failuresInARow = 0;
   let stopped: { code: GapCode; reason: string } | null = null;
 
+  /** Whether Okta says that the scope's object is not there any more; when it will not say, it may be. */
+  async function isGone(scope: S): Promise<boolean> {
+    try {
+      return await work.gone(scope);
+    } catch (error) {
+      if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
+      return false;
+    }
+  }
+
   async function readOne(scope: S): Promise<void> {
     context.signal.throwIfAborted();
     if (stopped) {
@@ -65,13 +75,15 @@ export async function eachScope<S extends Scope>(
       if (!(error instanceof OktaError)) throw error;
       // E0000015 comes with status 401 too, but only says that a feature is off.
       if (error instanceof OktaAuthError) throw error;
-      if (error instanceof OktaNotFoundError && (await work.gone(scope))) return;
+      if (error instanceof OktaNotFoundError && (await isGone(scope))) return;
       const code: GapCode =
         error instanceof OktaPermissionError || error instanceof OktaFeatureError ? "DENIED" : "FAILED";
       if (code === "DENIED") refusals += 1;
       if (error instanceof OktaNetworkError || error instanceof OktaRateLimitError) failuresInARow += 1;
       tally.miss({ scope: scope.id, scopeName: scope.name, code, reason: error.message, known: scope.old });
-      if (answered === 0 && (refusals >= refusalsAreEnough || failuresInARow >= failuresAreEnough)) {
+      const { unanswered, answered: later } = failuresAreEnough;
+      const absent = failuresInARow >= (answered === 0 ? unanswered : later);
+      if (absent || (answered === 0 && refusals >= refusalsAreEnough)) {
         stopped = { code, reason: `not asked after the same answer for others: ${error.message}` };
       }
     } finally {

@@ -3,7 +3,7 @@ import { migrate } from "../graph/migrate.ts";
 import type { Okta } from "../okta/okta.ts";
 import { collectors } from "./collectors.ts";
 import type { SyncContext, SyncedConnection } from "./context.ts";
-import { type GapLedger, openGapLedger } from "./gaps.ts";
+import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
 import { noteGoneNodes } from "./gone-nodes.ts";
 import { readIdentity } from "./identity.ts";
 import { readKnown } from "./known.ts";
@@ -49,6 +49,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   const onProgress = options.onProgress ?? (() => {});
   const clock = options.now ?? (() => new Date());
   const startedAt = clock();
+  const usedBefore = okta.usage();
   const now = startedAt.toISOString();
   const signal = options.signal ?? new AbortController().signal;
 
@@ -80,7 +81,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   let finished = false;
   try {
     const removals = createRemovals({ acceptAny: acceptShrink });
-    const gaps = await openGapLedger(graph, orgId);
+    const gaps = await openGapLedger(graph, orgId, acceptShrink);
     const known = await readKnown(graph, orgId, removals, running);
     const context: SyncContext = {
       okta,
@@ -98,13 +99,31 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     };
 
     const error = await collectAll(context, gaps, results, onProgress);
-    noteGoneNodes(context);
+    if (!endsSync(error)) {
+      await noteGoneNodes(context, (name, { requests, kept }) => {
+        const result = results.find((collector) => collector.name === name);
+        if (result) result.requests += requests;
+        if (kept === null) return;
+        gaps.breakOff(name, "PARTIAL", kept);
+        if (result) Object.assign(result, { status: "PARTIAL", reason: kept });
+      });
+    }
 
     const refusals = endsSync(error) ? [] : removals.refusals((name) => gaps.stood(name, "REFUSED"));
-    if (endsSync(error)) noteHeldBack(removals.counts(), gaps, results);
-    else if (refusals.length > 0) noteRefusals(refusals, gaps, results);
-    else {
-      if (!dryRun) await removals.apply(graph, running);
+    if (endsSync(error)) {
+      // A token that is refused half-way may have been losing its rights before: what it did not list is not believed gone.
+      const why = "because Okta refused the sign-in during this sync";
+      noteHeldBack(removals.counts(), { code: "FAILED", why }, gaps, results);
+    } else if (refusals.length > 0) {
+      const refused = new Set(refusals.map(({ kind }) => removalKinds[kind]));
+      const others = Object.entries(removals.counts()).filter(
+        ([kind]) => !refused.has(removalKinds[kind as RemovalKind]),
+      );
+      const why = "because this sync was refused to remove so much else";
+      noteHeldBack(Object.fromEntries(others), { code: "PARTIAL", why }, gaps, results);
+      noteRefusals(refusals, gaps, results);
+    } else {
+      if (lease) await removals.apply(graph, running, lease.confirm);
       countRemovals(removals.counts(), results);
     }
 
@@ -118,11 +137,12 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       startedAt: now,
       finishedAt: finishedAt.toISOString(),
       durationMs: finishedAt.getTime() - startedAt.getTime(),
-      requests: usage.requests,
-      throttledMs: usage.throttledMs,
+      requests: usage.requests - usedBefore.requests,
+      throttledMs: usage.throttledMs - usedBefore.throttledMs,
       collectors: results,
     };
     if (lease) {
+      await lease.confirm();
       await gaps.write(graph, now);
       await finishRecord(graph, lease, result);
       finished = true;
@@ -177,13 +197,18 @@ function noteRefusals(refusals: Refusal[], gaps: GapLedger, results: CollectorRe
   }
 }
 
-/** A token that is refused half-way may have been losing its rights before: what it did not list is not believed gone. */
-function noteHeldBack(counts: Record<RemovalKind, number>, gaps: GapLedger, results: CollectorResult[]): void {
+/** What was found gone and not removed stands in the graph as if it were still so. */
+function noteHeldBack(
+  counts: Partial<Record<RemovalKind, number>>,
+  { code, why }: { code: GapCode; why: string },
+  gaps: GapLedger,
+  results: CollectorResult[],
+): void {
   for (const [kind, removed] of Object.entries(counts)) {
     if (removed === 0) continue;
     const name = removalKinds[kind as RemovalKind];
-    const reason = `${removed} ${kind} seem to be gone, but were kept because Okta refused the sign-in during this sync`;
-    gaps.breakOff(name, "FAILED", reason);
+    const reason = `${removed} ${kind} seem to be gone, but were kept ${why}`;
+    gaps.breakOff(name, code, reason);
     const result = results.find((collector) => collector.name === name);
     if (result) result.reason ??= reason;
   }

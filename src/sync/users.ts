@@ -19,6 +19,7 @@ export const users: Collector = {
     const { okta, signal } = context;
     const use = { signal, meter: tally.meter };
     const writer = createUserWriter(context, tally);
+    tally.atBreakOff(writer.flush);
     const began = new Date(Date.parse(context.now) - clockMarginMs);
     let read = 0;
     let quarantined = 0;
@@ -44,6 +45,9 @@ export const users: Collector = {
     if (missing()) {
       for await (const page of okta.usersChangedSince(began, use)) {
         for (const user of page.records) await writer.add(user);
+        for (const bad of page.quarantined) {
+          tally.miss({ code: "QUARANTINED", reason: `a user record could not be read: ${bad.reason}` });
+        }
       }
     }
     await writer.flush();

@@ -59,7 +59,12 @@ export function randomOrg(id: string): fc.Arbitrary<PlainOrg> {
       const org: PlainOrg = {
         id,
         name: "Random",
-        users: users.map(([status, login], index) => ({ id: `u-${index}`, status, login: `${login}-${index % 3}` })),
+        users: users.map(([status, login], index) => ({
+          id: `u-${index}`,
+          // In an org without a single current user nobody could own the token.
+          status: index === 0 && status === "DEPROVISIONED" ? "ACTIVE" : status,
+          login: `${login}-${index % 3}`,
+        })),
         groups: groups.map(([type, name], index) => ({
           id: `g-${index}`,
           type,

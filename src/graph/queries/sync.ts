@@ -72,7 +72,14 @@ export const knownGroupAssignments = query("sync/known-group-assignments", {
 });
 export const knownGaps = query("sync/known-gaps", {
   params: z.object({ orgId: text }),
-  row: z.object({ collector: text, scope: text, code: text }),
+  row: z.object({
+    collector: text,
+    scope: text,
+    code: text,
+    reason: maybeText,
+    since: maybeText,
+    lastComplete: maybeText,
+  }),
 });
 export const lastComplete = query("sync/last-complete", {
   params: z.object({ orgId: text, prefix: text, names: z.array(text) }),

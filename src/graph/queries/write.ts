@@ -119,7 +119,7 @@ export const finishSync = query("write/finish-sync", {
 });
 
 export const mergeGaps = query("write/merge-gaps", {
-  params: z.object({ rows: z.array(z.object({ ...node, lastComplete: date })), now }),
+  params: z.object({ rows: z.array(z.object({ ...node, since: z.string(), lastComplete: date })) }),
   row: noRow,
 });
 export const removeGaps = query("write/remove-gaps", nodeRemoval);
