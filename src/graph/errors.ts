@@ -42,7 +42,7 @@ export function toGraphError(error: unknown, doing: string): Error {
   if (code === "ServiceUnavailable" || code === "SessionExpired" || code.includes("DatabaseUnavailable")) {
     return new GraphError(
       "UNAVAILABLE",
-      `Neo4j did not answer (${doing}). Nothing was changed by this step. Check that the server runs and that NEO4J_URI is right; for the managed server: access-graph neo4j status.`,
+      `Neo4j did not answer (${doing}). A write that was under way may or may not be there; the next sync settles it. Check that the server runs and that NEO4J_URI is right; for the managed server: access-graph neo4j status.`,
       { code, cause: error },
     );
   }
