@@ -6,9 +6,15 @@ export function toReport({ machine, size, sections }) {
     [...Object.entries(machine), ["date", new Date().toISOString().slice(0, 10)]]
       .map(([name, value]) => `- ${name}: ${value}`)
       .join("\n"),
-    `The large org is simulated: ${size.users} users, ${size.groups} groups, ${size.apps} apps, seed ${size.seed}. Other sizes: \`npm run bench -- --help\`.`,
+    `The large org is simulated: ${sizes(size)}, seed ${size.seed}. Other sizes: \`npm run bench -- --help\`.`,
     ...sections.flatMap(({ title, text }) => [`## ${title}`, text]),
   ]
     .join("\n\n")
     .concat("\n");
+}
+
+function sizes({ users, groups, apps }) {
+  return Object.entries({ users, groups, apps })
+    .map(([name, count]) => `${count.toLocaleString("en")} ${name}`)
+    .join(", ");
 }
