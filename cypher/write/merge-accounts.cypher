@@ -1,8 +1,8 @@
 UNWIND $rows AS row
+WITH row, row.properties AS properties
 MATCH (a:App {key: row.appKey})
 MATCH (u:User {key: row.userKey})
 MERGE (u)-[account:ACCOUNT_IN]->(a)
 ON CREATE SET account.firstSeen = datetime($now)
-SET account += row.properties,
-    account.lastUpdated = datetime(row.lastUpdated)
+SET account += properties {.*, lastUpdated: datetime(row.lastUpdated)}
 RETURN count(*) AS written

@@ -1,3 +1,4 @@
+// The ends of old edges bear no label: with one the planner would start from all groups, for each rule.
 UNWIND $rows AS row
 MERGE (r:GroupRule {key: row.key})
 ON CREATE SET r.firstSeen = datetime($now)
@@ -5,12 +6,12 @@ SET r += row.properties,
     r.changed = datetime($now)
 WITH r, row
 CALL (r, row) {
-  MATCH (r)-[old:ASSIGNS_TO]->(g:Group)
+  MATCH (r)-[old:ASSIGNS_TO]->(g)
   WHERE NOT g.key IN row.groupKeys
   DELETE old
 }
 CALL (r, row) {
-  MATCH (r)-[old:EXCLUDES]->(u:User)
+  MATCH (r)-[old:EXCLUDES]->(u)
   WHERE NOT u.key IN row.excludedUserKeys
   DELETE old
 }
