@@ -25,9 +25,7 @@ test.each(statements.map((query) => [query.name, query] as const))(
   async (_name, query) => {
     const used = [...query.text.matchAll(/\$(\w+)/g)].map((match) => match[1] as string);
     const { plan } = await graph.explain(query, Object.fromEntries(used.map((name) => [name, null])));
-    const scans = operators(plan).filter((name) =>
-      /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(name),
-    );
+    const scans = operators(plan).filter((name) => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(name));
     expect(scans).toEqual([]);
   },
 );
