@@ -2,8 +2,9 @@
 export async function promptHidden(question: string, signal: AbortSignal): Promise<string> {
   const { stdin, stderr } = process;
   signal.throwIfAborted();
-  stderr.write(question);
+  // Echo goes off before the question is on: a token that is pasted at once must not be seen either.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding("utf8");
   stdin.resume();
   try {
