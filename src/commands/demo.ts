@@ -3,6 +3,7 @@ import { Secret } from "../config.ts";
 import { stopLocalServer } from "../graph/local-server/local-server.ts";
 import { askInProcess } from "../graphql/ask-in-process.ts";
 import { silentLog } from "../graphql/log.ts";
+import { prepareSignIn } from "../okta/sign-in.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { story, storyOrg } from "../simulator/story.ts";
 import { syncOrganization } from "../sync/sync.ts";
@@ -37,6 +38,7 @@ export function demoCommand(): Command {
 async function demo(context: Context, options: Options): Promise<ExitCode> {
   const { terminal } = context;
   const { home, cache, env } = context.config();
+  prepareSignIn();
   await using used = await useGraph(context);
   try {
     await readStory(context, used);

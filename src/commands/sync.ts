@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { prepareSignIn } from "../okta/sign-in.ts";
 import type { CollectorResult, SyncResult } from "../sync/result.ts";
 import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
@@ -32,6 +33,7 @@ export function syncCommand(): Command {
 async function sync(context: Context, options: Options): Promise<ExitCode> {
   const { terminal, signal } = context;
   const { settings, connection } = await selectOrg(context, options.org);
+  prepareSignIn();
   await using used = await useGraph(context);
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);

@@ -19,6 +19,11 @@ interface SdkRequest {
   answer?: Answer;
 }
 
+/** Begins to load the SDK, for a caller who is about to wait for something else. A failure shows at the first request. */
+export function prepareSignIn(): void {
+  import("@okta/okta-sdk-nodejs").catch(() => {});
+}
+
 /**
  * Okta's SDK, used to sign requests. It takes about a second to load, so it is imported with the first request.
  * It also reads okta.yaml files and OKTA_CLIENT_* on its own: every setting is given here, so that none of those counts.
