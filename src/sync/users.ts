@@ -23,7 +23,9 @@ export const users: Collector = {
     const began = new Date(Date.parse(context.now) - clockMarginMs);
     let read = 0;
     let quarantined = 0;
-    for (const which of ["CURRENT", "DEPROVISIONED"] as const) {
+    // Deprovisioned users first: one who is reactivated meanwhile is then found by the second walk.
+    for (const which of ["DEPROVISIONED", "CURRENT"] as const) {
+      read = 0;
       for await (const page of okta.users(which, use)) {
         read += page.records.length;
         tally.read += page.records.length;
@@ -62,6 +64,8 @@ export function createUserWriter(context: SyncContext, tally: Tally): BatchWrite
       if (!context.dryRun) await context.graph.write(writeQueries.mergeUsers, { rows, now: context.now });
     },
   });
+  // Each written user counts once, however often Okta lists it; some 40 bytes each.
+  const counted = new Set<string>();
   return {
     async add(user) {
       const row = toUserRow(user, context.orgId, context.userTypes);
@@ -71,12 +75,13 @@ export function createUserWriter(context: SyncContext, tally: Tally): BatchWrite
         return;
       }
       if (known) {
-        if (!known.seen) tally.changed += 1;
+        if (!counted.has(user.id)) tally.changed += 1;
         Object.assign(known, { hash: row.properties.hash, status: user.status, seen: true });
       } else {
         tally.added += 1;
         context.users.set(user.id, { id: user.id, hash: row.properties.hash, status: user.status, seen: true });
       }
+      counted.add(user.id);
       await writer.add(row);
     },
     flush: () => writer.flush(),

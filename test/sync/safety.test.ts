@@ -125,22 +125,42 @@ test("a token refused in the middle of a walk ends the sync as failed and costs 
   expect(kept).toEqual(before.filter((line) => line.startsWith('{"from"')));
 });
 
-test("a user who is reactivated between the two walks of the user list stays", async () => {
+test("a user who is reactivated or deactivated between the two walks of the user list stays", async () => {
   await using world = await setup();
-  const cy = world.org.users[3];
-  if (!cy) throw new Error("no such user");
-  cy.status = "DEPROVISIONED";
+  const [, , leaver, returner] = world.org.users;
+  if (!leaver || !returner) throw new Error("no such users");
+  returner.status = "DEPROVISIONED";
   await world.sync();
   world.habits.instead = (url) => {
+    if (url.pathname !== "/api/v1/users") return undefined;
     const filter = url.searchParams.get("filter");
-    if (filter?.startsWith("status eq")) cy.status = "ACTIVE";
+    // By then the walk of deprovisioned users is over.
+    if (filter === null) {
+      leaver.status = "DEPROVISIONED";
+      returner.status = "ACTIVE";
+    }
     if (filter?.startsWith("lastUpdated gt"))
-      return { status: 200, body: [{ id: cy.id, status: "ACTIVE", profile: { login: cy.login } }] };
+      return { status: 200, body: [{ id: leaver.id, status: leaver.status, profile: { login: leaver.login } }] };
     return undefined;
   };
   const outcome = await world.sync();
-  expect(collector(outcome, "users")).toMatchObject({ status: "COMPLETE", removed: 0, changed: 1 });
-  expect(await world.edges("ACCOUNT_IN")).toContain("u3>wiki");
+  expect(collector(outcome, "users")).toMatchObject({ status: "COMPLETE", removed: 0, changed: 2 });
+  expect(await world.edges("ACCOUNT_IN")).toContain("u2>wiki");
+  expect(await world.edges("MEMBER_OF")).toContain("u3>all");
+  expect(await world.edges("MEMBER_OF")).not.toContain("u2>all");
+});
+
+test("a user who is reactivated during a first sync is found by it", async () => {
+  await using world = await setup();
+  const returner = world.org.users[3];
+  if (!returner) throw new Error("no such user");
+  returner.status = "DEPROVISIONED";
+  world.habits.instead = (url) => {
+    if (url.pathname === "/api/v1/users" && !url.searchParams.has("filter")) returner.status = "ACTIVE";
+    return undefined;
+  };
+  expect((await world.sync()).result.status).toBe("COMPLETE");
+  expect(await world.edges("MEMBER_OF")).toContain("u3>all");
 });
 
 test("a user deleted in Okta is gone with all edges, a deprovisioned one leaves Everyone alone", async () => {
