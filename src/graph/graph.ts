@@ -63,13 +63,26 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
   const driver = openDriver(settings);
   let sent = 0;
 
-  function session(mode: "READ" | "WRITE"): Session {
+  function session(mode: "READ" | "WRITE", fetchSize?: number): Session {
     return driver.session({
       defaultAccessMode: mode === "READ" ? neo4j.session.READ : neo4j.session.WRITE,
       // One bookmark manager for all sessions: a read on a cluster's reader waits for the write before it.
       bookmarkManager: driver.executeQueryBookmarkManager,
+      ...(fetchSize === undefined ? {} : { fetchSize }),
       ...(settings.database === null ? {} : { database: settings.database }),
     });
+  }
+
+  /** A session that closes when its caller goes, which makes Neo4j end the transaction: what nobody waits for costs nothing. */
+  function attended(mode: "READ" | "WRITE", signal: AbortSignal | undefined, fetchSize?: number) {
+    const open = session(mode, fetchSize);
+    const abort = () => void open.close().catch(() => {});
+    signal?.addEventListener("abort", abort, { once: true });
+    const close = async () => {
+      signal?.removeEventListener("abort", abort);
+      await open.close();
+    };
+    return { open, close };
   }
 
   async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -99,25 +112,19 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       metadata: { app: "access-graph", statement: query.name },
     };
     return await timed(query.name, async () => {
-      const open = session(mode);
-      // Closing the session makes Neo4j end the transaction: an answer nobody waits for costs nothing more.
-      const abort = () => void open.close().catch(() => {});
-      given.signal?.addEventListener("abort", abort, { once: true });
+      const { open, close } = attended(mode, given.signal);
       try {
         const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
           sent += 1;
           return await transaction.run(query.text, checked);
         };
         const result = mode === "READ" ? await open.executeRead(work, config) : await open.executeWrite(work, config);
-        return (result.records as { toObject(): object }[]).map((record) =>
-          query.row.parse(toPlainRow(record.toObject())),
-        );
+        return (result.records as Row[]).map((record) => rowOf(query, record));
       } catch (error) {
         given.signal?.throwIfAborted();
         throw error;
       } finally {
-        given.signal?.removeEventListener("abort", abort);
-        await open.close();
+        await close();
       }
     });
   }
@@ -125,14 +132,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
   async function* stream<P, R>(query: Query<P, R>, params: P, given: StatementOptions = {}): AsyncGenerator<R> {
     given.signal?.throwIfAborted();
     const checked = query.params.parse(params) as Record<string, unknown>;
-    const open = driver.session({
-      defaultAccessMode: neo4j.session.READ,
-      bookmarkManager: driver.executeQueryBookmarkManager,
-      fetchSize: 2_000,
-      ...(settings.database === null ? {} : { database: settings.database }),
-    });
-    const abort = () => void open.close().catch(() => {});
-    given.signal?.addEventListener("abort", abort, { once: true });
+    const { open, close } = attended("READ", given.signal, 2_000);
     const started = performance.now();
     let failed = true;
     try {
@@ -143,15 +143,14 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       });
       for await (const record of result) {
         given.signal?.throwIfAborted();
-        yield query.row.parse(toPlainRow(record.toObject()));
+        yield rowOf(query, record);
       }
       failed = false;
     } catch (error) {
       given.signal?.throwIfAborted();
       throw toGraphError(error, query.name);
     } finally {
-      given.signal?.removeEventListener("abort", abort);
-      await open.close();
+      await close();
       options.onStatement?.(query.name, performance.now() - started, failed);
     }
   }
@@ -160,19 +159,16 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     given.signal?.throwIfAborted();
     const checked = query.params.parse(params) as Record<string, unknown>;
     return await timed(query.name, async () => {
-      const open = session("WRITE");
-      const abort = () => void open.close().catch(() => {});
-      given.signal?.addEventListener("abort", abort, { once: true });
+      const { open, close } = attended("WRITE", given.signal);
       try {
         sent += 1;
         const result = await open.run(query.text, checked, given.timeoutMs ? { timeout: given.timeoutMs } : {});
-        return result.records.map((record) => query.row.parse(toPlainRow(record.toObject())));
+        return result.records.map((record) => rowOf(query, record));
       } catch (error) {
         given.signal?.throwIfAborted();
         throw error;
       } finally {
-        given.signal?.removeEventListener("abort", abort);
-        await open.close();
+        await close();
       }
     });
   }
@@ -180,10 +176,10 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
   async function explain<P, R>(query: Query<P, R>, params: Record<string, unknown>) {
     const open = session("READ");
     try {
-      const result = await open.run(`EXPLAIN ${query.text}`, params);
-      const keys = (result as unknown as { records: unknown[]; summary: { plan: PlanNode } }).summary.plan;
-      const produced = String(keys.arguments.Details ?? "");
-      return { plan: keys, columns: produced.split(",").map((name) => name.trim()) };
+      const { summary } = await open.run(`EXPLAIN ${query.text}`, params);
+      const plan = summary.plan as PlanNode;
+      const produced = String(plan.arguments.Details ?? "");
+      return { plan, columns: produced.split(",").map((name) => name.trim()) };
     } catch (error) {
       throw toGraphError(error, `EXPLAIN ${query.name}`);
     } finally {
@@ -207,6 +203,14 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     await driver.close();
     throw error;
   }
+}
+
+interface Row {
+  toObject(): object;
+}
+
+function rowOf<P, R>(query: Query<P, R>, record: Row): R {
+  return query.row.parse(toPlainRow(record.toObject()));
 }
 
 function openDriver(settings: GraphSettings): Driver {
