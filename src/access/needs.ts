@@ -1,14 +1,4 @@
-/** The collectors of the sync, each of which reads one kind of thing. */
-export type CollectorName =
-  | "organization"
-  | "userTypes"
-  | "users"
-  | "groups"
-  | "groupRules"
-  | "memberships"
-  | "apps"
-  | "appUsers"
-  | "appGroups";
+import { type CollectorName, collectorNames } from "./collector-names.ts";
 
 /** What an answer rests on of one collector: all it reads, or only some scopes (groups for memberships, apps for the others). */
 export interface Need {
@@ -47,6 +37,5 @@ export const needs = {
   groups: (): Need[] => whole("groups"),
   apps: (): Need[] => whole("apps"),
   groupRules: (): Need[] => whole("groupRules"),
-  everything: (): Need[] =>
-    whole("organization", "userTypes", "users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"),
+  everything: (): Need[] => whole(...collectorNames),
 };

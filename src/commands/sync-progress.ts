@@ -1,5 +1,5 @@
+import { collectorNames } from "../access/collector-names.ts";
 import type { OktaEvent } from "../okta/okta.ts";
-import { collectorNames } from "../sync/result.ts";
 import type { SyncProgress } from "../sync/run-collector.ts";
 import type { Terminal } from "./terminal.ts";
 

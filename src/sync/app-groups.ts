@@ -1,11 +1,10 @@
 import { syncQueries, writeQueries } from "../graph/queries.ts";
+import { appScopes, isAppGone } from "./app-scope.ts";
 import { createBatchWriter } from "./batch-writer.ts";
-import type { Collector, KnownApp } from "./context.ts";
+import type { Collector } from "./context.ts";
 import { keyOf } from "./keys.ts";
-import { eachScope, type Scope } from "./scopes.ts";
+import { eachScope } from "./scopes.ts";
 import { checkWritten } from "./written.ts";
-
-type AppScope = Scope & { app: KnownApp };
 
 /** Which groups are assigned to which app. Read by app, since only there Okta tells the priority. */
 export const appGroups: Collector = {
@@ -21,9 +20,7 @@ export const appGroups: Collector = {
     });
     tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, number | null>>();
-    const scopes = [...context.apps.values()]
-      .filter((app) => app.seen || !context.complete.has("apps"))
-      .map((app): AppScope => ({ id: app.id, name: app.label, weight: 50, old: app.old, app }));
+    const scopes = appScopes(context, () => 50);
 
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
@@ -81,11 +78,7 @@ export const appGroups: Collector = {
           [...old.keys()].map((id) => keyOf(context.orgId, id)),
         );
       },
-      gone: async ({ app }) => {
-        if (await context.okta.exists("apps", app.id, { signal: context.signal, meter: tally.meter })) return false;
-        app.seen = false;
-        return true;
-      },
+      gone: (scope) => isAppGone(context, tally, scope),
     });
     await writer.flush();
   },

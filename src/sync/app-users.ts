@@ -1,19 +1,19 @@
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { OktaAuthError, OktaError } from "../okta/errors.ts";
 import type { OktaAppUser } from "../okta/records.ts";
+import { type AppScope, appScopes, isAppGone } from "./app-scope.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
-import type { Collector, KnownApp, SyncContext, Tally } from "./context.ts";
+import type { Collector, SyncContext, Tally } from "./context.ts";
 import { keyOf } from "./keys.ts";
-import { eachScope, type Scope } from "./scopes.ts";
-import { createUserWriter } from "./users.ts";
+import { eachScope } from "./scopes.ts";
+import { beforeStart, createUserWriter } from "./users.ts";
 import { checkWritten } from "./written.ts";
 
-type AppScope = Scope & { app: KnownApp };
 type AccountRow = ReturnType<typeof toAccountRow>;
 interface AssignmentRow {
   appKey: string;
-  userKeys: string[];
+  userKey: string;
 }
 
 /** Accounts of users Okta's user list did not name wait for one more look at that list; more than this become a gap at once. */
@@ -38,17 +38,7 @@ export const appUsers: Collector = {
       known: { hash: string | null | undefined; assigned: boolean };
     }[] = [];
 
-    const scopes = [...context.apps.values()]
-      .filter((app) => app.seen || !context.complete.has("apps"))
-      .map(
-        (app): AppScope => ({
-          id: app.id,
-          name: app.label,
-          weight: app.accounts + app.assignments,
-          old: app.old,
-          app,
-        }),
-      );
+    const scopes = appScopes(context, (app) => app.accounts + app.assignments);
 
     async function keep(
       appId: string,
@@ -61,7 +51,7 @@ export const appUsers: Collector = {
       if (known.hash !== row.properties.hash) await writers.accounts.add(row);
       if (record.scope !== "USER" || known.assigned) return;
       tally.added += 1;
-      await writers.assignments.add({ appKey: row.appKey, userKeys: [row.userKey] });
+      await writers.assignments.add({ appKey: row.appKey, userKey: row.userKey });
     }
 
     await eachScope(context, tally, scopes, {
@@ -113,11 +103,7 @@ export const appUsers: Collector = {
         context.removals.edges("accounts", appKey, userKeys(old.accounts.keys()));
         context.removals.edges("userAssignments", appKey, userKeys(old.assigned));
       },
-      gone: async ({ app }) => {
-        if (await context.okta.exists("apps", app.id, { signal: context.signal, meter: tally.meter })) return false;
-        app.seen = false;
-        return true;
-      },
+      gone: (scope) => isAppGone(context, tally, scope),
     });
 
     if (late.length > 0) {
@@ -154,9 +140,11 @@ function missAccounts(
 /** Users created since the user list was read: one filtered read instead of a call for each. Where it fails, they stay unknown. */
 async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> {
   const writer = createUserWriter(context, tally);
-  const since = new Date(Date.parse(context.now) - 10 * 60_000);
   try {
-    for await (const page of context.okta.usersChangedSince(since, { signal: context.signal, meter: tally.meter })) {
+    for await (const page of context.okta.usersChangedSince(beforeStart(context), {
+      signal: context.signal,
+      meter: tally.meter,
+    })) {
       for (const user of page.records) await writer.add(user);
     }
   } catch (error) {
@@ -192,9 +180,13 @@ function createWriters(
   };
 }
 
-function groupByApp(rows: AssignmentRow[]): AssignmentRow[] {
+function groupByApp(rows: AssignmentRow[]): { appKey: string; userKeys: string[] }[] {
   const byApp = new Map<string, string[]>();
-  for (const { appKey, userKeys } of rows) byApp.set(appKey, [...(byApp.get(appKey) ?? []), ...userKeys]);
+  for (const { appKey, userKey } of rows) {
+    const userKeys = byApp.get(appKey);
+    if (userKeys) userKeys.push(userKey);
+    else byApp.set(appKey, [userKey]);
+  }
   return [...byApp].map(([appKey, userKeys]) => ({ appKey, userKeys }));
 }
 

@@ -1,9 +1,9 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Okta } from "../okta/okta.ts";
 import type { OktaOrganization } from "../okta/records.ts";
 import type { GapCode } from "./gaps.ts";
 import type { Removals } from "./removals.ts";
-import type { CollectorName } from "./result.ts";
 
 /** Which org is synced, and what the operator calls it. */
 export interface SyncedConnection {

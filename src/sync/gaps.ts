@@ -1,7 +1,7 @@
+import { type CollectorName, collectorNames } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { syncKeyPrefix } from "./keys.ts";
-import { type CollectorName, collectorNames } from "./result.ts";
 
 export type GapCode = "DENIED" | "FAILED" | "PARTIAL" | "REFUSED" | "QUARANTINED" | "UNRESOLVED";
 

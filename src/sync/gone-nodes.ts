@@ -1,8 +1,8 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import { OktaError, OktaNotFoundError } from "../okta/errors.ts";
 import type { SyncContext, Tally } from "./context.ts";
 import { inParallel } from "./in-parallel.ts";
 import { keyOf } from "./keys.ts";
-import type { CollectorName } from "./result.ts";
 
 const questionsAtOnce = 8;
 

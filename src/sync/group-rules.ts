@@ -1,9 +1,9 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import type { OktaGroupRule } from "../okta/records.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext } from "./context.ts";
 import { keyOf } from "./keys.ts";
-import type { CollectorName } from "./result.ts";
 
 const batchSize = 200;
 

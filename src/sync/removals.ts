@@ -1,6 +1,6 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { writeQueries } from "../graph/queries.ts";
-import type { CollectorName } from "./result.ts";
 
 /** What can be removed, and the collector that finds it gone. */
 export const removalKinds = {

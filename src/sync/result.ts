@@ -1,17 +1,4 @@
-/** The collectors, in the order in which a sync runs them. */
-export const collectorNames = [
-  "organization",
-  "userTypes",
-  "users",
-  "groups",
-  "groupRules",
-  "memberships",
-  "apps",
-  "appUsers",
-  "appGroups",
-] as const;
-
-export type CollectorName = (typeof collectorNames)[number];
+import type { CollectorName } from "../access/collector-names.ts";
 
 /**
  * COMPLETE: everything was read. PARTIAL: some scopes (one group's members, one app's users) or records were not.

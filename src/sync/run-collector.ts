@@ -1,8 +1,9 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import { GraphError } from "../graph/errors.ts";
 import { OktaAuthError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import type { Gap, GapLedger } from "./gaps.ts";
-import type { CollectorName, CollectorResult, CollectorStatus } from "./result.ts";
+import type { CollectorResult, CollectorStatus } from "./result.ts";
 
 /** Told while a sync runs, for progress displays. */
 export interface SyncProgress {

@@ -8,6 +8,11 @@ import { keyOf, sortKeyOf } from "./keys.ts";
 /** Okta's clock and ours may differ by this much. */
 const clockMarginMs = 10 * 60_000;
 
+/** A moment of which Okta's clock too says that it was before this sync. */
+export function beforeStart({ now }: Pick<SyncContext, "now">): Date {
+  return new Date(Date.parse(now) - clockMarginMs);
+}
+
 /**
  * All users. Okta's plain list hides DEPROVISIONED users, who can still hold app accounts, so there are two walks.
  * A user whose status changes between them can be in neither: before any user counts as gone, those changed since the
@@ -20,7 +25,6 @@ export const users: Collector = {
     const use = { signal, meter: tally.meter };
     const writer = createUserWriter(context, tally);
     tally.atBreakOff(writer.flush);
-    const began = new Date(Date.parse(context.now) - clockMarginMs);
     let read = 0;
     let quarantined = 0;
     // Deprovisioned users first: one who is reactivated meanwhile is then found by the second walk.
@@ -45,7 +49,7 @@ export const users: Collector = {
     }
     const missing = () => [...context.users.values()].some((user) => !user.seen);
     if (missing()) {
-      for await (const page of okta.usersChangedSince(began, use)) {
+      for await (const page of okta.usersChangedSince(beforeStart(context), use)) {
         for (const user of page.records) await writer.add(user);
         for (const bad of page.quarantined) {
           tally.miss({ code: "QUARANTINED", reason: `a user record could not be read: ${bad.reason}` });

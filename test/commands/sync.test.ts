@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { collectorNames } from "../../src/sync/result.ts";
+import { collectorNames } from "../../src/access/collector-names.ts";
 import { buildCommand, startOnTerminal } from "../support/command.ts";
 import { operatorOfRunningOrg } from "../support/running-org.ts";
 import { dumpGraph } from "../support/world.ts";

@@ -1,0 +1,14 @@
+/** The parts of an org a sync reads, each by a collector of its own, in the order in which it runs them. */
+export const collectorNames = [
+  "organization",
+  "userTypes",
+  "users",
+  "groups",
+  "groupRules",
+  "memberships",
+  "apps",
+  "appUsers",
+  "appGroups",
+] as const;
+
+export type CollectorName = (typeof collectorNames)[number];
