@@ -2,7 +2,8 @@ import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Okta } from "../okta/okta.ts";
 import type { OktaOrganization } from "../okta/records.ts";
-import type { GapCode } from "./gaps.ts";
+import type { GapCode, GapLedger } from "./gaps.ts";
+import type { MembersReads } from "./members-reads.ts";
 import type { Removals } from "./removals.ts";
 
 /** Which org is synced, and what the operator calls it. */
@@ -17,7 +18,7 @@ export interface SyncedConnection {
 
 /**
  * What is known of the org's users, groups and apps: first from the graph, then from Okta.
- * Memory: some 150 bytes a user and 250 a group or app: about 20 MB for 100,000 users.
+ * Memory: some 150 bytes a user, 500 a group and 250 an app: about 20 MB for 100,000 users and 10,000 groups.
  */
 export interface KnownUser {
   id: string;
@@ -36,8 +37,15 @@ export interface KnownGroup {
   userCount: number | null;
   /** Edges in the graph before this sync. */
   members: number;
+  /** When Okta last changed the members, by Okta; null where it does not say. */
+  membersChanged: string | null;
+  /** What the members in the graph were read under, and when; null when they were never read to their end. */
+  membersStamp: string | null;
+  membersReadAt: string | null;
   /** Target of a rule, as far as the graph and this sync know. */
   ruleTarget: boolean;
+  /** The rules this sync found that target it, with the hash of each. */
+  rules: string[];
   /** In the graph before this sync. */
   old: boolean;
   seen: boolean;
@@ -76,6 +84,8 @@ export interface SyncContext {
   /** Collectors that read everything they set out to read. */
   complete: Set<CollectorName>;
   removals: Removals;
+  gaps: Pick<GapLedger, "leftOut">;
+  membersReads: MembersReads;
 }
 
 /** What one collector did so far. The collector counts here while it runs. */
@@ -83,6 +93,8 @@ export interface Tally {
   read: number;
   added: number;
   changed: number;
+  /** Scopes that need not be read again, because Okta says that nothing has changed in them. */
+  unchanged: number;
   meter: { requests: number; throttledMs: number };
   /** Objects or scopes that could not be read; they keep what the graph has of them. */
   miss(miss: { scope?: string; scopeName?: string; code: GapCode; reason: string; known?: boolean }): void;

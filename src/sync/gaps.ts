@@ -31,6 +31,8 @@ export interface GapLedger {
   breakOff(collector: CollectorName, code: GapCode, reason: string): void;
   /** Whether the collector's whole was left out for this cause when the sync began. */
   stood(collector: CollectorName, code: GapCode): boolean;
+  /** Whether the last sync left out this scope, or the collector's whole. */
+  leftOut(collector: CollectorName, scope: string): boolean;
   write(graph: Graph, now: string): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
       else note(collector, { scope: whole, scopeName: null, code, reason, known: true });
     },
     stood: (collector, code) => stands(collector, whole)?.code === code,
+    leftOut: (collector, scope) => (stands(collector, whole) ?? stands(collector, scope)) !== undefined,
     async write(target, now) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>

@@ -32,11 +32,13 @@ export const groupRules: Collector = {
       tally.read += page.records.length;
       quarantined += page.quarantined.length;
       for (const rule of page.records) {
+        const row = toGroupRuleRow(rule, context);
         for (const groupId of rule.groupIds) {
           const group = context.groups.get(groupId);
-          if (group) group.ruleTarget = true;
+          if (!group) continue;
+          group.ruleTarget = true;
+          group.rules.push(`${rule.id} ${row.properties.hash}`);
         }
-        const row = toGroupRuleRow(rule, context);
         gone.delete(rule.id);
         if (known.get(rule.id) === row.properties.hash) continue;
         if (known.has(rule.id)) tally.changed += 1;

@@ -31,7 +31,11 @@ export const groups: Collector = {
           type: group.type,
           userCount: group.stats?.usersCount ?? null,
           members: known?.members ?? 0,
+          membersChanged: group.lastMembershipUpdated,
+          membersStamp: known?.membersStamp ?? null,
+          membersReadAt: known?.membersReadAt ?? null,
           ruleTarget: known?.ruleTarget ?? false,
+          rules: [],
           old: known?.old ?? false,
           seen: true,
         });

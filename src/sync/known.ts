@@ -21,7 +21,15 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
   let memberships = 0;
   for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {
     memberships += row.members;
-    known.groups.set(row.id, { ...row, name: row.name ?? row.id, ruleTarget: row.rules > 0, old: true, seen: false });
+    known.groups.set(row.id, {
+      ...row,
+      name: row.name ?? row.id,
+      membersChanged: null,
+      ruleTarget: row.rules > 0,
+      rules: [],
+      old: true,
+      seen: false,
+    });
   }
   let accounts = 0;
   let groupAssignments = 0;

@@ -22,8 +22,9 @@ type MemberScope = Scope & { group: KnownGroup };
 
 /**
  * Who is in which group, and why. Everyone's members are derived from the user list: Okta defines them as all users who are
- * not deprovisioned. Groups that Okta and the graph agree to be empty are not read. Only targets of rules need Okta's word
- * on each member, at the smaller page size; elsewhere the type of the group tells the reason.
+ * not deprovisioned. Groups that Okta and the graph agree to be empty are not read, nor those in which nothing has changed
+ * since they were. Only targets of rules need Okta's word on each member, at the smaller page size; elsewhere the type of the
+ * group tells the reason.
  */
 export const memberships: Collector = {
   name: "memberships",
@@ -53,6 +54,11 @@ export const memberships: Collector = {
 
     const scopes = groups
       .filter((group) => !isEveryone(group) && !(group.seen && group.userCount === 0 && group.members === 0))
+      .filter((group) => {
+        const current = context.membersReads.isCurrent(context, group);
+        if (current) tally.unchanged += 1;
+        return !current;
+      })
       .map((group): MemberScope => {
         const weight = Math.max(group.members, group.userCount ?? 0);
         return { id: group.id, name: group.name, weight, old: group.old, group };
@@ -63,6 +69,7 @@ export const memberships: Collector = {
         const scope = compare(group);
         const rules = group.type === "OKTA_GROUP" && group.ruleTarget;
         let quarantined = 0;
+        let unexplained = 0;
         const use = { signal: context.signal, meter: tally.meter };
         for await (const page of context.okta.groupMembers(group.id, { rules }, use)) {
           tally.read += page.records.length;
@@ -76,6 +83,7 @@ export const memberships: Collector = {
               ruleTarget: rulesKnown ? group.ruleTarget : null,
               ruleIds: rules ? member.ruleIds : undefined,
             });
+            if (reason === "UNKNOWN") unexplained += 1;
             const ruleIds = rules && member.ruleIds?.length ? [...member.ruleIds].sort() : null;
             await scope.member(known?.id ?? member.id, { reason, ruleIds });
           }
@@ -90,7 +98,9 @@ export const memberships: Collector = {
           const reason = `Okta counts ${group.userCount} members of ${group.name} but lists none`;
           tally.miss({ ...miss, code: "PARTIAL", reason });
         }
-        await scope.end(quarantined === 0 && !contradiction);
+        const whole = quarantined === 0 && !contradiction;
+        await scope.end(whole);
+        if (whole && unexplained === 0) context.membersReads.note(context, group);
       },
       gone: async ({ group }) => {
         if (await context.okta.exists("groups", group.id, { signal: context.signal, meter: tally.meter })) return false;

@@ -18,6 +18,8 @@ export interface CollectorResult {
   added: number;
   changed: number;
   removed: number;
+  /** Groups whose members were not read again, because Okta says that nothing has changed in them. */
+  unchanged: number;
   /** HTTP requests, retries included. */
   requests: number;
   /** Why it is not COMPLETE; null when it is. */

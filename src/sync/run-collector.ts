@@ -31,6 +31,7 @@ export async function runCollector(
     read: 0,
     added: 0,
     changed: 0,
+    unchanged: 0,
     meter: { requests: 0, throttledMs: 0 },
     miss: ({ scope = "", scopeName = null, known = true, code, reason }) => {
       if (!missed.has(scope)) missed.set(scope, { scope, scopeName, code, reason, known });
@@ -51,6 +52,7 @@ export async function runCollector(
     added: tally.added,
     changed: tally.changed,
     removed: 0,
+    unchanged: tally.unchanged,
     requests: tally.meter.requests,
     reason,
   });
@@ -82,9 +84,9 @@ export async function runCollector(
   return { result: result(statusOf(missing, tally), reason), error: null };
 }
 
-/** Nothing read at all and every scope of one mind is that mind's status; anything between is PARTIAL. */
+/** Nothing known at all and every scope of one mind is that mind's status; anything between is PARTIAL. */
 function statusOf(missed: Gap[], tally: Tally): CollectorStatus {
-  if (tally.read > 0) return "PARTIAL";
+  if (tally.read > 0 || tally.unchanged > 0) return "PARTIAL";
   if (missed.every((gap) => gap.code === "DENIED")) return "DENIED";
   if (missed.every((gap) => gap.code === "FAILED")) return "FAILED";
   return "PARTIAL";

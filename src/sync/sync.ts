@@ -8,6 +8,7 @@ import { noteGoneNodes } from "./gone-nodes.ts";
 import { readIdentity } from "./identity.ts";
 import { readKnown } from "./known.ts";
 import { takeLease } from "./lease.ts";
+import { createMembersReads } from "./members-reads.ts";
 import { toOrganizationProperties, writeOrganization } from "./organization.ts";
 import { finishRecord } from "./record.ts";
 import { createRemovals, type Refusal, type RemovalKind, removalKinds } from "./removals.ts";
@@ -22,6 +23,8 @@ export interface SyncOptions {
   dryRun?: boolean;
   /** Remove also what would make the sync stop as REFUSED. */
   acceptShrink?: boolean;
+  /** Read also what Okta says has not changed. */
+  verify?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: SyncProgress) => void;
   now?: () => Date;
@@ -45,7 +48,7 @@ export interface SyncOutcome {
  * @throws OktaError when not even the org can be identified, SyncRunningError, GraphError, and the signal's reason on abort
  */
 export async function syncOrganization(options: SyncOptions): Promise<SyncOutcome> {
-  const { okta, graph, connection, dryRun = false, acceptShrink = false } = options;
+  const { okta, graph, connection, dryRun = false, acceptShrink = false, verify = false } = options;
   const onProgress = options.onProgress ?? (() => {});
   const clock = options.now ?? (() => new Date());
   const startedAt = clock();
@@ -71,6 +74,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       read: 1,
       ...orgTally,
       removed: 0,
+      unchanged: 0,
       requests: identity.requests,
       reason: null,
     },
@@ -96,6 +100,8 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       userTypes,
       complete: new Set(),
       removals,
+      gaps,
+      membersReads: createMembersReads({ verify }),
     };
 
     const error = await collectAll(context, gaps, results, onProgress);
@@ -123,7 +129,11 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       noteHeldBack(Object.fromEntries(others), { code: "PARTIAL", why }, gaps, results);
       noteRefusals(refusals, gaps, results);
     } else {
-      if (lease) await removals.apply(graph, running, lease.confirm);
+      if (lease) {
+        await removals.apply(graph, running, lease.confirm);
+        await lease.confirm();
+        await context.membersReads.write(graph, now);
+      }
       countRemovals(removals.counts(), results);
     }
 
@@ -174,6 +184,7 @@ async function collectAll(
         added: 0,
         changed: 0,
         removed: 0,
+        unchanged: 0,
         requests: 0,
         reason,
       });

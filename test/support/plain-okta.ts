@@ -25,6 +25,8 @@ export interface PlainHabits {
   stats: boolean;
   /** Whether `expand=group-rules` is honoured. */
   ruleReasons: boolean;
+  /** When the members of a group last changed, by this Okta; it does not say unless told to. */
+  membersChanged?: (groupId: string) => string | null;
   /** Looks at every request first; what it answers is sent instead of the truth. The request waits for it. */
   instead?: (url: URL) => PlainAnswer | undefined | Promise<PlainAnswer | undefined>;
 }
@@ -124,7 +126,7 @@ function rowsFor(org: PlainOrg, habits: PlainHabits, url: URL): unknown {
       profile: { name: group.name, description: null },
       objectClass: ["okta:user_group"],
       lastUpdated: "2026-03-01T08:00:00Z",
-      lastMembershipUpdated: "2026-03-01T08:00:00.000Z",
+      lastMembershipUpdated: habits.membersChanged?.(group.id) ?? null,
       ...(habits.stats && group.name !== "Everyone"
         ? {
             _embedded: {

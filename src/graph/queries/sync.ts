@@ -33,6 +33,8 @@ export const knownGroups = query("sync/known-groups", {
     name: maybeText,
     type: maybeText,
     userCount: z.number().nullable(),
+    membersStamp: maybeText,
+    membersReadAt: maybeText,
     members: z.number(),
     rules: z.number(),
   }),

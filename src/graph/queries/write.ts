@@ -57,6 +57,10 @@ export const mergeMemberships = query("write/merge-memberships", {
   }),
   row: written,
 });
+export const markMembersRead = query("write/mark-members-read", {
+  params: z.object({ rows: z.array(z.object({ key: z.string(), stamp: z.string() })), now }),
+  row: noRow,
+});
 export const mergeUserAssignments = query("write/merge-user-assignments", {
   params: z.object({ rows: z.array(z.object({ appKey: z.string(), userKeys: z.array(z.string()) })), now }),
   row: written,

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (g:Group {key: row.key})
+SET g.membersStamp = row.stamp, g.membersReadAt = datetime($now)
