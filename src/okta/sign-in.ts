@@ -46,27 +46,11 @@ export async function signIn(
     }
   }
 
-  const client = createClient(() => {
-    // The typed configuration leaves out some of what the constructor takes.
-    const settings: object = {
-      orgUrl,
-      token: token.reveal(),
-      authorizationMode: "SSWS",
-      clientId: "",
-      scopes: [],
-      privateKey: "",
-      keyId: "",
-      userAgent: "okta-access-graph",
-      // Its cache has no end of life, and bodies over 100 KB never arrive through it.
-      cacheMiddleware: null,
-      requestExecutor: new OneExchange(),
-    };
-    return new Client(settings);
-  });
-
-  // The SDK follows https_proxy without a word, and even for an org on this machine. TLS reaches through a proxy to Okta.
-  if (new URL(orgUrl).protocol === "http:") client.http.agent = undefined;
-  else if (client.http.agent !== undefined) notice("Okta is reached through the proxy that HTTPS_PROXY names.");
+  const client = createClient(
+    () => new Client({ ...settings(orgUrl, token.reveal()), requestExecutor: new OneExchange() }),
+  );
+  client.http.agent = proxyOf(client, orgUrl);
+  if (client.http.agent !== undefined) notice("Okta is reached through the proxy that HTTPS_PROXY names.");
 
   return {
     async get(url, headers, signal) {
@@ -79,6 +63,37 @@ export async function signIn(
       if (request.answer === undefined) throw new TypeError("The Okta SDK resolved without sending the request.");
       return request.answer;
     },
+  };
+}
+
+/** The way through the proxy that a signed request to this org would take; undefined where it would go straight there. */
+export async function proxyTo(orgUrl: string): Promise<Agent | undefined> {
+  const { Client } = await import("@okta/okta-sdk-nodejs");
+  // A client wants a token to be made at all. This one sends nothing.
+  return proxyOf(
+    createClient(() => new Client(settings(orgUrl, "none"))),
+    orgUrl,
+  );
+}
+
+/** The SDK follows https_proxy without a word, and even for an org on this machine. TLS reaches through a proxy to Okta. */
+function proxyOf({ http }: { http: { agent?: Agent } }, orgUrl: string): Agent | undefined {
+  return new URL(orgUrl).protocol === "http:" ? undefined : http.agent;
+}
+
+/** The typed configuration leaves out some of what the constructor takes. */
+function settings(orgUrl: string, token: string): object {
+  return {
+    orgUrl,
+    token,
+    authorizationMode: "SSWS",
+    clientId: "",
+    scopes: [],
+    privateKey: "",
+    keyId: "",
+    userAgent: "okta-access-graph",
+    // Its cache has no end of life, and bodies over 100 KB never arrive through it.
+    cacheMiddleware: null,
   };
 }
 
