@@ -12,6 +12,9 @@ const oldestNode = [20, 19] as const;
 const littleBytes = 2 * 1024 ** 3;
 const tooLittleBytes = 200 * 1024 ** 2;
 
+const oneOfThree =
+  "One of three is needed: Java 17 or newer with Maven; or a running Docker engine; or NEO4J_URI for a Neo4j of your own.";
+
 export function checkNode(version = process.versions.node): Check {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor, oldestMinor] = oldestNode;
@@ -36,10 +39,13 @@ export function checkDisk({ home }: Pick<Config, "home">): Check {
 }
 
 /** Whether this machine can run the managed Neo4j; of no interest where NEO4J_URI names another. */
-export async function checkLocalServerWays({ neo4j, env, cache }: Config): Promise<Check[]> {
+export async function checkLocalServerWays(
+  { neo4j, env, cache }: Pick<Config, "neo4j" | "env" | "cache">,
+  javaFolders?: string[],
+): Promise<Check[]> {
   if (neo4j.kind === "uri") return [pass("java, maven, docker", "not needed: NEO4J_URI is set")];
   const java = await attempt(async () => {
-    const found = await findJava(env);
+    const found = await findJava(env, javaFolders);
     return { found, text: `Java ${found.version} at ${found.path}` };
   });
   const maven = await attempt(async () => ({
@@ -56,9 +62,7 @@ export async function checkLocalServerWays({ neo4j, env, cache }: Config): Promi
   // One way is enough: the others may be missing.
   const told = (name: string, { ok, text }: { ok: boolean; text: string }): Check => {
     if (ok) return pass(name, text);
-    return usable
-      ? pass(name, "not found, and not needed")
-      : fail(name, text, "One of Java with Maven, Docker, or NEO4J_URI is needed.", exitCodes.database);
+    return usable ? pass(name, "not found, and not needed") : fail(name, text, oneOfThree, exitCodes.database);
   };
   const checks = [told("java", java), told("maven", maven)];
   if (java.value !== null && !isSupported(java.value.found)) {

@@ -1,8 +1,11 @@
 import type { Config, OktaSettings } from "../../config.ts";
+import { failureWords, isCertificateFailure } from "../../okta/broken-answers.ts";
+import { proxyTo } from "../../okta/sign-in.ts";
+import { TransportFailure } from "../../okta/transport.ts";
 import { checkedOrgUrl, connectOkta } from "../connect-okta.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Connection, openConnectionStore } from "../home/connection-store.ts";
-import { askOrgAddress, type OrgAddress } from "../org-address.ts";
+import { addressTimeoutMs, askOrgAddress, type OrgAddress } from "../org-address.ts";
 import { type Check, fail, failedBy, pass, warn } from "./check.ts";
 
 const muchSkewMs = 120_000;
@@ -30,30 +33,42 @@ export function entrances(config: Config, connections: Connection[]): Entrance[]
 
 export async function* checkEntrance(config: Config, entrance: Entrance, signal: AbortSignal): AsyncGenerator<Check> {
   const about = (what: string) => `${entrance.name}: ${what}`;
+  let looking = "token";
   try {
     const settings = await entrance.settings();
+    looking = "address";
     const orgUrl = checkedOrgUrl(config, settings.orgUrl);
     let address: OrgAddress;
     try {
       address = await askOrgAddress(orgUrl, signal);
     } catch (error) {
       signal.throwIfAborted();
-      const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
-      yield fail(
-        about("address"),
-        `${orgUrl} cannot be reached (${cause?.code ?? (error as Error).name})`,
-        "Check the address, the network and any proxy.",
-        exitCodes.oktaUnreachable,
-      );
+      yield unreachable(about("address"), orgUrl, error, (await proxyTo(orgUrl)) !== undefined);
       return;
     }
+    looking = "token";
     yield pass(about("address"), orgUrl);
     if (address.date !== null) yield checkClock(about("clock"), address.date);
     yield* checkToken(config, { ...settings, orgUrl }, entrance, signal);
   } catch (error) {
     signal.throwIfAborted();
-    yield failedBy(about("token"), error);
+    yield failedBy(about(looking), error);
   }
+}
+
+function unreachable(name: string, orgUrl: string, error: unknown, byProxy: boolean): Check {
+  if (!(error instanceof TransportFailure)) return failedBy(name, error);
+  const { code } = error;
+  const way = byProxy ? " through the proxy that HTTPS_PROXY names" : "";
+  const remedy = byProxy
+    ? "Check HTTPS_PROXY, and whether the proxy lets this machine reach the org."
+    : code === "ENOTFOUND" || code === "EAI_AGAIN"
+      ? "Check the org's address and the network's DNS; where Okta is reached through a proxy, set HTTPS_PROXY."
+      : "Check the org's address, the network and the firewall; where Okta is reached through a proxy, set HTTPS_PROXY.";
+  const trust =
+    "If a proxy inspects TLS traffic here, give Node its certificate (NODE_EXTRA_CA_CERTS); else check the org's address.";
+  const detail = `${orgUrl} cannot be reached${way}: ${failureWords(error, addressTimeoutMs)}`;
+  return fail(name, detail, isCertificateFailure(code) ? trust : remedy, exitCodes.oktaUnreachable);
 }
 
 async function* checkToken(

@@ -1,4 +1,5 @@
-import { type ExitCode, exitCodeOf } from "../exit-codes.ts";
+import { LocalServerError } from "../../graph/local-server/local-server-error.ts";
+import { type ExitCode, exitCodeOf, isFileTrouble } from "../exit-codes.ts";
 
 /** One thing doctor looked at. */
 export interface Check {
@@ -6,7 +7,7 @@ export interface Check {
   status: "pass" | "warn" | "fail";
   /** What was found. */
   detail: string;
-  /** What to do about it; null where nothing is to be done. */
+  /** What to do about it, on one line; null where nothing is to be done, or where the detail says it already. */
   remedy: string | null;
   /** What doctor ends with when this is the first check that failed. */
   code: ExitCode;
@@ -32,5 +33,14 @@ export const fail = (name: string, detail: string, remedy: string | null, code: 
 
 /** The errors of this product say themselves what to do. */
 export function failedBy(name: string, error: unknown): Check {
-  return fail(name, error instanceof Error ? error.message : String(error), null, exitCodeOf(error));
+  const code = exitCodeOf(error);
+  if (error instanceof LocalServerError) return fail(name, error.problem, error.remedy, code);
+  if (isFileTrouble(error))
+    return fail(
+      name,
+      `${error.path} cannot be used (${error.code}).`,
+      "Check who owns it and the space on its disk.",
+      code,
+    );
+  return fail(name, error instanceof Error ? error.message : String(error), null, code);
 }
