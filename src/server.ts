@@ -4,11 +4,15 @@ import { ConfigError } from "./config.ts";
 import type { Graph } from "./graph/graph.ts";
 import type { ApiKeyRecord } from "./graphql/api-keys.ts";
 import { answerError, strictHeaders } from "./graphql/http/answers.ts";
+import { keepRoom } from "./graphql/http/connections.ts";
 import { createHandler } from "./graphql/http/handler.ts";
 import { isLoopback, isLoopbackHostHeader } from "./graphql/http/loopback.ts";
 import { createMetrics, type Metrics } from "./graphql/http/metrics.ts";
 import { createReadiness } from "./graphql/http/readiness.ts";
+import { limits } from "./graphql/limits/limits.ts";
+import { createTurnstile } from "./graphql/limits/turnstile.ts";
 import type { Log } from "./graphql/log.ts";
+import { createTurns } from "./graphql/turns.ts";
 import { createGraphqlEndpoint } from "./graphql/yoga.ts";
 
 export interface ServerOptions {
@@ -47,7 +51,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
   }
   const metrics = createMetrics();
-  const endpoint = createGraphqlEndpoint({ graph: metrics.measure(graph), log, plugins: [metrics.plugin] });
+  const endpoint = createGraphqlEndpoint({
+    graph: takingTurns(metrics.measure(graph)),
+    log,
+    turnstile: createTurnstile({
+      capacity: limits.costAtOnce,
+      places: limits.waiting,
+      patience: limits.patience,
+    }),
+    plugins: [metrics.plugin],
+  });
   const handler = createHandler({ endpoint, ready: createReadiness(graph), keys, isExposed, log });
   const main = await listen(handler, host, port);
   let measured: Server | null = null;
@@ -70,8 +83,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+/** Leaves connections of the driver to those who ask whether Neo4j answers. */
+function takingTurns(graph: Graph): Graph {
+  const turns = createTurns(limits.statementsAtOnce);
+  return { ...graph, read: (query, params, options) => turns(() => graph.read(query, params, options)) };
+}
+
 async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handler);
+  const server = createServer(
+    // Looked at every second: Node looks every half minute, and a time limit would last so much longer.
+    { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    handler,
+  );
+  // Longer than an operation may wait and take; then whoever does not take the answer is cut off.
+  server.timeout = limits.patience + limits.duration + 10_000;
+  keepRoom(server, limits.connections);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const remedy =

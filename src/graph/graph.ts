@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type Session } from "neo4j-driver";
 import type { Secret } from "../config.ts";
 import { GraphError, toGraphError } from "./errors.ts";
+import { createPauses } from "./pauses.ts";
 import type { Query } from "./query.ts";
 import { checkServer } from "./server-check.ts";
 import { toPlainRow } from "./values.ts";
@@ -61,6 +62,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
   const readTimeoutMs = options.readTimeoutMs ?? 15_000;
   const writeTimeoutMs = options.writeTimeoutMs ?? 120_000;
   const driver = openDriver(settings);
+  const pause = createPauses();
   let sent = 0;
 
   function session(mode: "READ" | "WRITE", fetchSize?: number): Session {
@@ -112,14 +114,20 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       metadata: { app: "access-graph", statement: query.name },
     };
     return await timed(query.name, async () => {
-      const { open, close } = attended(mode, given.signal);
+      const { open, close } = attended(mode, given.signal, 250);
       try {
         const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
           sent += 1;
           return await transaction.run(query.text, checked);
         };
         const result = mode === "READ" ? await open.executeRead(work, config) : await open.executeWrite(work, config);
-        return (result.records as Row[]).map((record) => rowOf(query, record));
+        const rows: R[] = [];
+        for (const record of result.records as Row[]) {
+          rows.push(rowOf(query, record));
+          const pausing = pause();
+          if (pausing !== undefined) await pausing;
+        }
+        return rows;
       } catch (error) {
         given.signal?.throwIfAborted();
         throw error;

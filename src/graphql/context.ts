@@ -27,11 +27,23 @@ const mostAtOnce = 8;
 // Keeps single statements within what Neo4j takes at ease; far more than one page has.
 const largestBatch = 5_000;
 
-export function createContext(graph: Graph, signal: AbortSignal | undefined): Context {
-  const batches = new Map<string, DataLoader<string, unknown>>();
+/** @param pause shared by all operations of a process: a large answer is put together without keeping out the small ones */
+export function createContext(
+  graph: Graph,
+  signal: AbortSignal | undefined,
+  pause: () => Promise<void> | undefined,
+): Context {
+  const batches = new Map<string, Batch<unknown>>();
   let known: Promise<OrganizationRow[]> | undefined;
 
   const turns = createTurns(mostAtOnce);
+  let paused = 0;
+
+  /** What pauses is about to ask for more: it would come too late for the batch. */
+  function onceAllHaveAsked(send: () => void): void {
+    const sendOrWait = () => (paused === 0 ? send() : void setImmediate(sendOrWait));
+    void Promise.resolve().then(() => process.nextTick(sendOrWait));
+  }
 
   const context: Context = {
     read: (query, params) => turns(() => graph.read(query, params, { signal })),
@@ -43,10 +55,22 @@ export function createContext(graph: Graph, signal: AbortSignal | undefined): Co
           const found = await fetch(keys);
           return keys.map((key) => found.get(key));
         },
-        { maxBatchSize: largestBatch },
+        { maxBatchSize: largestBatch, batchScheduleFn: onceAllHaveAsked },
       );
-      batches.set(name, created);
-      return created as Batch<V>;
+      const batch: Batch<unknown> = {
+        load: async (key) => {
+          const value = await created.load(key);
+          const pausing = pause();
+          if (pausing !== undefined) {
+            paused += 1;
+            await pausing;
+            paused -= 1;
+          }
+          return value;
+        },
+      };
+      batches.set(name, batch);
+      return batch as Batch<V>;
     },
     organizations: () => {
       known ??= context.read(organizations, {}).then((rows) => rows.map((row) => row.node));

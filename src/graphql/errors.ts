@@ -13,6 +13,7 @@ export const errorCodes = [
   "UNKNOWN_ORGANIZATION",
   "NOT_READY",
   "UNAUTHENTICATED",
+  "BUSY",
   "TIMED_OUT",
   "DATABASE_UNAVAILABLE",
   "INTERNAL",

@@ -1,13 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Graph } from "../graph/graph.ts";
+import { createPauses } from "../graph/pauses.ts";
 import { type Context, createContext } from "./context.ts";
 import { createErrorTranslation } from "./errors.ts";
-import { graphiqlOptions } from "./graphiql.ts";
 import { limits } from "./limits/limits.ts";
+import type { Turnstile } from "./limits/turnstile.ts";
 import { useLimits } from "./limits/use-limits.ts";
 import type { Log } from "./log.ts";
 import { createSchema } from "./schema.ts";
@@ -15,6 +15,8 @@ import { createSchema } from "./schema.ts";
 export interface YogaOptions {
   graph: Graph;
   log: Log;
+  /** For many callers at once; without it every operation is answered at once. */
+  turnstile?: Turnstile;
   /** Further plugins, such as those that measure. */
   plugins?: Plugin[];
 }
@@ -23,15 +25,18 @@ export interface YogaOptions {
 export interface RequestFacts {
   /** Aborted when the caller goes away. */
   gone?: AbortSignal;
+  /** Takes what is to be called once the answer has left, or the caller has. */
+  whenAnswered?: (then: () => void) => void;
 }
 
 /** The GraphQL endpoint, with Yoga's open defaults closed. */
-export function createGraphqlEndpoint({ graph, log, plugins = [] }: YogaOptions) {
+export function createGraphqlEndpoint({ graph, log, turnstile, plugins = [] }: YogaOptions) {
   const translate = createErrorTranslation(log);
+  const pause = createPauses();
   return createYoga<RequestFacts, Context>({
     schema: createSchema(),
     graphqlEndpoint: "/graphql",
-    context: ({ gone }) => createContext(graph, stopSignal(gone)),
+    context: ({ gone }) => createContext(graph, stopSignal(gone), pause),
     // Yoga would answer any origin, take forms and files, and say more about errors where NODE_ENV is development.
     cors: false,
     multipart: false,
@@ -42,9 +47,8 @@ export function createGraphqlEndpoint({ graph, log, plugins = [] }: YogaOptions)
     logging: false,
     landingPage: false,
     healthCheckEndpoint: "/graphql/health",
-    graphiql: graphiqlOptions,
-    renderGraphiQL: (options) => renderGraphiQL(options),
-    plugins: [useCSRFPrevention(), useLimits(), useTranslatedErrors(translate), ...plugins],
+    graphiql: false,
+    plugins: [useCSRFPrevention(), useLimits(turnstile), useTranslatedErrors(translate), ...plugins],
   });
 }
 

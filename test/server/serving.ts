@@ -30,13 +30,13 @@ export interface Answer {
   json: any;
 }
 
-/** One HTTP request by hand: unlike fetch it sends every header that it is given, `Host` too. */
+/** One HTTP request by hand: unlike fetch it sends every header that it is given, `Host` too, on a connection of its own. */
 export function send(
   url: string,
   { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers }, (response) => {
+    const sent = request(url, { method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);

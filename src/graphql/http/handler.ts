@@ -1,15 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ApiKeyRecord } from "../api-keys.ts";
-import { graphiqlPolicy } from "../graphiql.ts";
+import { limits } from "../limits/limits.ts";
 import type { Log } from "../log.ts";
 import type { createGraphqlEndpoint } from "../yoga.ts";
 import { isForPage, type Refusal, refuseCaller, refuseForm } from "./admission.ts";
 import { answerError, answerJson, strictHeaders } from "./answers.ts";
 import { isLoopbackHostHeader } from "./loopback.ts";
+import { createPage } from "./page.ts";
+import type { Readiness } from "./readiness.ts";
 
 export interface HandlerOptions {
   endpoint: ReturnType<typeof createGraphqlEndpoint>;
-  ready: () => Promise<{ ready: boolean; reason: string | null }>;
+  ready: () => Promise<Readiness>;
   keys: () => Promise<readonly ApiKeyRecord[]>;
   /** Whether the server can be reached from other machines: then nobody asks without a key. */
   isExposed: boolean;
@@ -17,6 +19,7 @@ export interface HandlerOptions {
 }
 
 export function createHandler({ endpoint, ready, keys, isExposed, log }: HandlerOptions): RequestListener {
+  const answerPage = createPage();
   return (request, response) => {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
     answer(request, response).catch((error: unknown) => {
@@ -45,8 +48,13 @@ export function createHandler({ endpoint, ready, keys, isExposed, log }: Handler
       response.setHeader("connection", "close");
       return answerError(response, refusal.status, refusal.code, refusal.message);
     }
-    if (isForPage(request)) response.setHeader("content-security-policy", graphiqlPolicy);
-    await endpoint.handle(request, response, { gone: goneSignal(response) });
+    if (isForPage(request)) return answerPage(response);
+    await endpoint.handle(request, response, {
+      gone: goneSignal(response),
+      whenAnswered: (then) => (response.closed ? then() : response.once("close", then)),
+    });
+    // A caller who does not take the answer must not hold what it holds.
+    if (!response.writableFinished) response.setTimeout(limits.taking);
   }
 
   async function refuse(request: IncomingMessage): Promise<Refusal | null> {

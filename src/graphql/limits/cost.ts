@@ -44,11 +44,12 @@ const countCost = 10;
 /**
  * Refuses an operation that may have to read too many nodes, before anything is read: page sizes, also those given by
  * variables, are multiplied along each path.
+ * @returns the cost
  * @throws GraphQLError LIMIT_EXCEEDED
  */
-export function checkCost(operation: Operation): void {
+export function checkCost(operation: Operation): number {
   const cost = costOf(operation);
-  if (cost <= limits.cost) return;
+  if (cost <= limits.cost) return cost;
   throw codedError(
     "LIMIT_EXCEEDED",
     `The operation may have to read ${cost} nodes; at most ${limits.cost} are allowed. Make \`first\` smaller or ask in parts.`,

@@ -1,24 +1,43 @@
 import { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { createPacing } from "../pacing.ts";
+import type { RequestFacts } from "../yoga.ts";
 import { checkCost } from "./cost.ts";
 import { documentRules } from "./document-rules.ts";
+import { limits } from "./limits.ts";
 import { parseWithinLimit } from "./tokens.ts";
+import type { Turnstile } from "./turnstile.ts";
 import { checkVariables } from "./variables.ts";
 
-/** Applies every limit to every operation, however it comes in. */
-export function useLimits(): Plugin {
+const never = new AbortController().signal;
+/** Even an operation that reads next to nothing takes a connection and a moment. */
+const lightest = limits.costAtOnce / limits.operationsAtOnce;
+
+/**
+ * Applies every limit to every operation, however it comes in.
+ * @param turnstile for many callers at once: each operation weighs what it costs, and is inside until its answer has left
+ */
+export function useLimits(turnstile?: Turnstile): Plugin<RequestFacts> {
+  const turn = createPacing();
   return {
+    onParams: async ({ params }) => {
+      await turn();
+      checkVariables(params.variables);
+      checkVariables(params.extensions);
+    },
     onParse: ({ setParseFn }) => setParseFn(parseWithinLimit),
     onValidate: ({ addValidationRule }) => documentRules.forEach(addValidationRule),
-    onExecute: ({ args, setResultAndStopExecution }) => {
+    onExecute: async ({ args, context, setResultAndStopExecution }) => {
       try {
-        checkVariables(args.variableValues);
-        checkCost({
+        const cost = checkCost({
           schema: args.schema,
           document: args.document,
           operationName: args.operationName,
           variables: args.variableValues,
         });
+        if (turnstile === undefined) return;
+        const leave = await turnstile.enter(Math.max(cost, lightest), context.gone ?? never);
+        context.whenAnswered?.(leave);
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         setResultAndStopExecution({ errors: [error] });
