@@ -1,15 +1,5 @@
 import { spawn } from "node:child_process";
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -18,9 +8,10 @@ import {
   parseConnectionName,
 } from "../../src/commands/home/connection-store.ts";
 import { Secret } from "../../src/config.ts";
+import { folderOfTest } from "../support/test-folder.ts";
 
 function setup(keyFile: string | null = null) {
-  const home = join(mkdtempSync(join(tmpdir(), "access-graph-home-")), "home");
+  const home = join(folderOfTest("home"), "home");
   return { home, store: openConnectionStore({ home, keyFile }) };
 }
 
@@ -115,7 +106,7 @@ describe("the store of connections", () => {
   });
 
   test("a key of the operator's own is used, never made, and may be kept elsewhere", async () => {
-    const keyFile = join(mkdtempSync(join(tmpdir(), "access-graph-key-")), "key");
+    const keyFile = join(folderOfTest("key"), "key");
     const { home, store } = setup(keyFile);
     await expect(store.put(acme, token)).rejects.toThrow(keyFile);
     writeFileSync(keyFile, Buffer.alloc(32, 1).toString("base64"), { mode: 0o640 });

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { stopLocalServer } from "../../src/graph/local-server/local-server.ts";
+import { testCache } from "../support/run-folder.ts";
 
 /** Where the run's own Neo4j has put its jars, so that these tests need not get them again. */
-export const sharedCache = process.env.ACCESS_GRAPH_CACHE ?? join(homedir(), ".cache", "access-graph");
+export const sharedCache = testCache;
 
 export const memory = { heap: 512, pageCache: 256 };
 

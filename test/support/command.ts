@@ -1,9 +1,11 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, statSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { stopLocalServer } from "../../src/graph/local-server/local-server.ts";
 import { acquireProcessLock } from "../../src/graph/local-server/process-lock.ts";
+import { testCache } from "./run-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
 const binary = join(root, "bin", "access-graph");
@@ -35,7 +37,10 @@ export interface Running {
   ended: Promise<Result>;
 }
 
-/** A user of the command line: a home and a working folder of their own, and an environment with nothing else in it. */
+/**
+ * A user of the command line: a home and a working folder of their own, and an environment with nothing else in it. All of
+ * it, and a Neo4j of that home, is gone when the test is over.
+ */
 export interface Operator {
   home: string;
   folder: string;
@@ -47,6 +52,10 @@ export interface Operator {
 export function newOperator(env: Record<string, string> = {}): Operator {
   const folder = mkdtempSync(join(tmpdir(), "access-graph-operator-"));
   const home = join(folder, "home");
+  onTestFinished(async () => {
+    await stopLocalServer({ home, cache: testCache });
+    rmSync(folder, { recursive: true, force: true });
+  });
   const operator: Operator = {
     home,
     folder,
@@ -54,7 +63,8 @@ export function newOperator(env: Record<string, string> = {}): Operator {
       PATH: process.env.PATH ?? "",
       HOME: folder,
       ACCESS_GRAPH_HOME: home,
-      ACCESS_GRAPH_CACHE: process.env.ACCESS_GRAPH_CACHE ?? join(homedir(), ".cache", "access-graph"),
+      ACCESS_GRAPH_CACHE: testCache,
+      TMPDIR: tmpdir(),
       ...env,
     },
     start: (args, input) => startProgram(process.execPath, [binary, ...args], operator, input),
@@ -88,8 +98,9 @@ function startProgram(program: string, args: string[], { env, folder }: Operator
       for (const listener of listeners) listener();
     });
   });
-  onTestFinished(() => {
+  onTestFinished(async () => {
     if (child.exitCode === null) child.kill("SIGKILL");
+    await ended.catch(() => {});
   });
   const said = (text: string | RegExp) =>
     new Promise<void>((resolve, reject) => {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { ensureLocalServer, stopLocalServer } from "../../src/graph/local-server/local-server.ts";
 import type { TestNeo4j } from "./neo4j.ts";
+import { abandonRunFolder, closeRunFolder, openRunFolder, testCache } from "./run-folder.ts";
 
 /** A server for tests, and how to be rid of it: at leisure, or at once when the run is cut off. */
 interface Served {
@@ -12,16 +12,19 @@ interface Served {
   kill(): void;
 }
 
-const HOME_PREFIX = "access-graph-test-";
-
 /** One real Neo4j for the whole run, got in the order in which the product gets its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const served = await serve(process.env).catch((error: unknown) => {
+  const folder = await openRunFolder();
+  const served = await serve(process.env, folder).catch((error: unknown) => {
+    abandonRunFolder(folder);
     console.error(`\nThe tests need a real Neo4j and none can be had.\n${String(error)}\n`);
     throw error;
   });
   project.provide("neo4j", served.neo4j);
-  const kill = () => served.kill();
+  const kill = () => {
+    served.kill();
+    abandonRunFolder(folder);
+  };
   const interrupted = (signal: NodeJS.Signals) => process.exit(signal === "SIGINT" ? 130 : 143);
   process.once("exit", kill);
   process.once("SIGINT", interrupted);
@@ -31,20 +34,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     process.off("exit", kill);
     process.off("SIGINT", interrupted);
     process.off("SIGTERM", interrupted);
+    await closeRunFolder(folder);
   };
 }
 
-async function serve(env: NodeJS.ProcessEnv): Promise<Served> {
+async function serve(env: NodeJS.ProcessEnv, folder: string): Promise<Served> {
   switch (env.ACCESS_GRAPH_TEST_NEO4J ?? "") {
     case "uri":
       return given(env);
     case "maven":
-      return managed(env);
+      return managed(env, folder);
     case "docker":
       return container();
     case "":
       // Never NEO4J_URI unasked: it may lead to data that somebody needs.
-      return managed(env).catch((maven: unknown) =>
+      return managed(env, folder).catch((maven: unknown) =>
         container().catch((docker: unknown) => {
           throw new Error(`As a process: ${String(maven)}\nAs a container: ${String(docker)}`);
         }),
@@ -64,11 +68,10 @@ async function given(env: NodeJS.ProcessEnv): Promise<Served> {
   };
 }
 
-async function managed(env: NodeJS.ProcessEnv): Promise<Served> {
-  await removeLeftovers();
-  const home = mkdtempSync(join(tmpdir(), HOME_PREFIX));
-  writeFileSync(join(home, "owner"), String(process.pid));
-  const cache = env.ACCESS_GRAPH_CACHE ?? join(homedir(), ".cache", "access-graph");
+async function managed(env: NodeJS.ProcessEnv, folder: string): Promise<Served> {
+  const home = join(folder, "shared-server");
+  mkdirSync(home);
+  const cache = testCache;
   const remove = () => rmSync(home, { recursive: true, force: true });
   try {
     const server = await ensureLocalServer({
@@ -98,20 +101,6 @@ async function managed(env: NodeJS.ProcessEnv): Promise<Served> {
   } catch (error) {
     remove();
     throw error;
-  }
-}
-
-/** Servers of runs that were killed and could not tidy up. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(HOME_PREFIX))) {
-    const home = join(tmpdir(), name);
-    try {
-      process.kill(Number(readFileSync(join(home, "owner"), "utf8")), 0);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") continue;
-      await stopLocalServer({ home, cache: home });
-      rmSync(home, { recursive: true, force: true });
-    }
   }
 }
 
