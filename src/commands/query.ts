@@ -85,7 +85,7 @@ const usageCodes = new Set<unknown>(["BAD_USER_INPUT", "BAD_CURSOR", "LIMIT_EXCE
 export function exitCodeOfAnswer({ data, errors = [] }: ExecutionResult): ExitCode {
   if (errors.length === 0) return exitCodes.ok;
   const codes = errors.map((error) => error.extensions?.code);
-  if (codes.includes("DATABASE_UNAVAILABLE")) return exitCodes.database;
+  if (errors.some((error) => error.extensions?.waitsFor === "DATABASE")) return exitCodes.database;
   if (!data && codes.every((code) => usageCodes.has(code))) return exitCodes.usage;
   return exitCodes.unexpected;
 }

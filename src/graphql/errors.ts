@@ -15,7 +15,6 @@ export const errorCodes = [
   "UNAUTHENTICATED",
   "BUSY",
   "TIMED_OUT",
-  "DATABASE_UNAVAILABLE",
   "INTERNAL",
 ] as const;
 
@@ -69,7 +68,9 @@ function graphFailure(error: GraphError): GraphQLError | null {
       return codedError("LIMIT_EXCEEDED", "The answer needs more memory than Neo4j may use. Ask for less at once.");
     case "UNAVAILABLE":
     case "SIGN_IN":
-      return codedError("DATABASE_UNAVAILABLE", "Neo4j does not answer. Try again; /readyz tells when it does.");
+      return codedError("NOT_READY", "Neo4j does not answer. Try again; /readyz tells when it does.", {
+        waitsFor: "DATABASE",
+      });
     default:
       return null;
   }

@@ -14,6 +14,7 @@ export async function chooseOrganization(context: Context, given: string | null 
     throw codedError(
       "NOT_READY",
       "No Okta org has been read yet. Run access-graph connect and access-graph sync first.",
+      { waitsFor: "FIRST_SYNC" },
     );
   }
   if (given === null || given === undefined) {

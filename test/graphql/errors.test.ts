@@ -47,7 +47,7 @@ test("what Neo4j could not do has a code that says whether to wait or to ask for
   };
   expect(codeOf("TIMED_OUT")).toBe("TIMED_OUT");
   expect(codeOf("OUT_OF_MEMORY")).toBe("LIMIT_EXCEEDED");
-  expect(codeOf("UNAVAILABLE")).toBe("DATABASE_UNAVAILABLE");
+  expect(codeOf("UNAVAILABLE")).toBe("NOT_READY");
   expect(codeOf("QUERY")).toBe("INTERNAL");
   expect(codeOf("RIGHTS")).toBe("INTERNAL");
 });
@@ -78,7 +78,7 @@ test("a database that went away is told apart from a mistake inside", async () =
   await graph.close();
   const { errors, data } = await createAsking(graph, { log })({ query: "{ organizations { name } }" });
   expect(data ?? null).toBeNull();
-  expect(["DATABASE_UNAVAILABLE", "INTERNAL"]).toContain(errors?.[0]?.extensions?.code);
+  expect(["NOT_READY", "INTERNAL"]).toContain(errors?.[0]?.extensions?.code);
   expect(lines).toHaveLength(1);
   await expect(
     connectGraph({ uri: "bolt://127.0.0.1:1", username: "neo4j", password: new Secret("x"), database: null }),
