@@ -34,6 +34,7 @@ describe("sync", () => {
         "added",
         "changed",
         "removed",
+        "unchanged",
         "requests",
         "reason",
       ]);
