@@ -43,6 +43,8 @@ export interface ExecutorOptions {
 export interface Executor {
   get(url: string, options: GetOptions): Promise<JsonAnswer>;
   usage(): Meter;
+  /** The time by the clock of whoever answered last; by our own before that. */
+  now(): number;
 }
 
 const timedOut = Symbol("the attempt's time is up");
@@ -54,6 +56,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const totalStopwatch = createStopwatch(total, clock.now);
   const stopwatches = new WeakMap<Meter, Stopwatch>();
   let reached = false;
+  let ahead = 0;
 
   function stopwatchOf(meter: Meter): Stopwatch {
     let stopwatch = stopwatches.get(meter);
@@ -112,7 +115,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
         if (answer.status === 429) continue;
         if (answer.status >= 200 && answer.status < 300) {
           const value = parseJson(answer.text);
-          if (value !== undefined) return { value, link: answer.headers.get("link") };
+          if (value !== undefined) {
+            const date = Date.parse(answer.headers.get("date") ?? "");
+            if (!Number.isNaN(date)) ahead = date - clock.now();
+            return { value, link: answer.headers.get("link") };
+          }
           if (!looksCutShort(answer)) throw notJson(answer, endpoint, scrub, 1);
         } else if (!mayPass(answer.status)) throw refusal(answer, endpoint, scrub);
       }
@@ -168,6 +175,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   return {
     get,
+    now: () => clock.now() + ahead,
     usage: () => ({ requests: total.requests, throttledMs: totalStopwatch.elapsed() }),
   };
 }

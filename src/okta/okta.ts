@@ -72,6 +72,8 @@ export interface Okta {
   exists(kind: "groups" | "apps", id: string, use?: Use): Promise<boolean>;
   probeRole(): Promise<TokenRole>;
   usage(): { requests: number; throttledMs: number };
+  /** The time by Okta's clock, as far as its answers have told it. */
+  now(): Date;
   /** Closes idle connections. Reading on opens new ones. */
   close(): void;
   [Symbol.dispose](): void;
@@ -196,6 +198,7 @@ export function createOkta(options: OktaOptions): Okta {
 
     probeRole: () => probeRole(executor, origin),
     usage: () => executor.usage(),
+    now: () => new Date(executor.now()),
     close: () => agent.destroy(),
     [Symbol.dispose]: () => agent.destroy(),
   };

@@ -73,6 +73,8 @@ export interface SyncContext {
   connection: SyncedConnection;
   /** When the sync began, ISO 8601: the stamp of all it writes. */
   now: string;
+  /** When the sync began by Okta's clock, against which Okta's own dates are to be compared. */
+  oktaNow: string;
   signal: AbortSignal;
   /** Read and compare, write nothing. */
   dryRun: boolean;

@@ -19,7 +19,7 @@ export async function readIdentity(
   connection: SyncedConnection,
   graph: Graph,
   signal: AbortSignal,
-): Promise<{ organization: OktaOrganization; userTypes: Map<string, string>; requests: number }> {
+): Promise<{ organization: OktaOrganization; oktaNow: string; userTypes: Map<string, string>; requests: number }> {
   const meter = { requests: 0, throttledMs: 0 };
   const organization = await okta.organization({ signal, meter });
   if (connection.organizationId !== null && connection.organizationId !== organization.id) {
@@ -35,5 +35,5 @@ export async function readIdentity(
   const [known] = await graph.read(syncQueries.knownOrganization, { key: keyOf(organization.id, organization.id) });
   const names = known?.userTypeNames ?? [];
   const userTypes = new Map((known?.userTypeIds ?? []).map((id, index) => [id, names[index] ?? id]));
-  return { organization, userTypes, requests: meter.requests };
+  return { organization, oktaNow: okta.now().toISOString(), userTypes, requests: meter.requests };
 }

@@ -51,7 +51,7 @@ export function createMembersReads({ verify }: { verify: boolean }): MembersRead
 function isSettled({ membersChanged, membersReadAt }: KnownGroup): boolean {
   if (membersChanged === null || membersReadAt === null) return false;
   // A date that cannot be read compares as false.
-  return Date.parse(membersChanged) < beforeStart({ now: membersReadAt }).getTime();
+  return Date.parse(membersChanged) < beforeStart({ oktaNow: membersReadAt }).getTime();
 }
 
 /** What the members of a group, and the reasons for them, are as of; null where Okta does not tell. */

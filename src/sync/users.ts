@@ -5,12 +5,12 @@ import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 
-/** Okta's clock and ours may differ by this much. */
+/** Okta is many machines, whose clocks may differ a little; and a change may show a while after it was made. */
 const clockMarginMs = 10 * 60_000;
 
-/** A moment of which Okta's clock too says that it was before this sync. */
-export function beforeStart({ now }: Pick<SyncContext, "now">): Date {
-  return new Date(Date.parse(now) - clockMarginMs);
+/** A moment that was before this sync, by any of Okta's clocks. Ours may be wrong by any amount. */
+export function beforeStart({ oktaNow }: Pick<SyncContext, "oktaNow">): Date {
+  return new Date(Date.parse(oktaNow) - clockMarginMs);
 }
 
 /**

@@ -29,6 +29,8 @@ export interface PlainHabits {
   membersChanged?: (groupId: string) => string | null;
   /** Looks at every request first; what it answers is sent instead of the truth. The request waits for it. */
   instead?: (url: URL) => PlainAnswer | undefined | Promise<PlainAnswer | undefined>;
+  /** The server's own clock; the machine's if not given. */
+  clock?: () => Date;
 }
 
 export interface PlainAnswer {
@@ -48,6 +50,7 @@ export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://plain");
     asked.push(url.pathname + url.search);
+    if (habits.clock) response.setHeader("date", habits.clock().toUTCString());
     if (request.headers.authorization !== "SSWS plain-token") {
       response.writeHead(401, { "content-type": "application/json" });
       response.end(JSON.stringify({ errorCode: "E0000011", errorSummary: "Invalid token provided" }));

@@ -150,6 +150,25 @@ test("a user who is reactivated or deactivated between the two walks of the user
   expect(await world.edges("MEMBER_OF")).not.toContain("u2>all");
 });
 
+test("a user who is deactivated between the two walks stays, though this machine's clock is a day ahead of Okta's", async () => {
+  await using world = await setup();
+  await world.sync();
+  const leaver = world.org.users[2];
+  if (!leaver) throw new Error("no such user");
+  world.habits.instead = (url) => {
+    if (url.pathname !== "/api/v1/users") return undefined;
+    const filter = url.searchParams.get("filter");
+    if (filter === null) leaver.status = "DEPROVISIONED";
+    const [, since] = /^lastUpdated gt "(.*)"/.exec(filter ?? "") ?? [];
+    if (since === undefined) return undefined;
+    const body = [{ id: leaver.id, status: leaver.status, profile: { login: leaver.login } }];
+    return { status: 200, body: Date.parse(since) < Date.now() ? body : [] };
+  };
+  const outcome = await world.sync({ now: () => new Date(Date.now() + 86_400_000) });
+  expect(collector(outcome, "users")).toMatchObject({ status: "COMPLETE", removed: 0, changed: 1 });
+  expect(await world.edges("ACCOUNT_IN")).toContain("u2>wiki");
+});
+
 test("a user who is reactivated during a first sync is found by it", async () => {
   await using world = await setup();
   const returner = world.org.users[3];

@@ -91,7 +91,10 @@ test("members are read again when a rule that may explain them has changed", asy
 
 test("members that changed shortly before they were read are read once more, and then no more", async () => {
   await using world = await setup();
-  const at = (time: string) => ({ now: () => new Date(time) });
+  const at = (time: string) => {
+    world.habits.clock = () => new Date(time);
+    return { now: world.habits.clock };
+  };
   world.changed.band = "2026-03-05T08:00:00.000Z";
   await world.sync(at("2026-03-05T08:04:00Z"));
   world.read();
