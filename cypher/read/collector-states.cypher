@@ -1,4 +1,12 @@
 UNWIND $orgIds AS orgId
+CALL (orgId) {
+  OPTIONAL MATCH (s:Sync)
+  WHERE s.key STARTS WITH orgId + '/sync/'
+  WITH s
+  ORDER BY s.key DESC
+  LIMIT 1
+  RETURN CASE WHEN s.unsettled THEN s.startedAt END AS unsettledSince
+}
 UNWIND $collectors AS name
 CALL (orgId, name) {
   UNWIND ['COMPLETE', 'PARTIAL'] AS status
@@ -10,9 +18,11 @@ CALL (orgId, name) {
     MATCH (c)<-[:HAS_COLLECTOR]-(s:Sync)
     WHERE s.status <> 'RUNNING'
       AND s.finishedAt IS NOT NULL
-    RETURN s.startedAt AS startedAt, s.finishedAt AS finishedAt
+    RETURN [c.syncNumber, coalesce(s.stamp, s.startedAt), s.finishedAt] AS run
     LIMIT 1
   }
-  RETURN max(startedAt) AS lastStarted, max(finishedAt) AS lastRead
+  // The greatest list is the one with the greatest number: clocks may have been set back in between.
+  WITH max(run) AS last
+  RETURN last[1] AS lastStarted, last[2] AS lastRead
 }
-RETURN orgId, name, lastStarted, lastRead
+RETURN orgId, name, unsettledSince, lastStarted, lastRead

@@ -5,6 +5,8 @@ SET s.orgId = $orgId,
     s.mode = $mode,
     s.status = 'RUNNING',
     s.startedAt = datetime($now),
+    s.stamp = datetime($stamp),
+    s.unsettled = $unsettled,
     s.holder = $holder,
     s.leaseUntil = datetime() + duration({seconds: $leaseSeconds})
 RETURN s.number AS number

@@ -1,5 +1,6 @@
 UNWIND $keys AS key
 MATCH (n:Group {key: key})<-[edge]-()
-CALL (edge) {
-  DELETE edge
-} IN TRANSACTIONS OF 10000 ROWS
+WITH edge
+LIMIT $limit
+DELETE edge
+RETURN count(*) AS removed

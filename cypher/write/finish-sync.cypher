@@ -2,6 +2,7 @@
 MATCH (s:Sync {key: $key})
 WHERE s.holder = $holder AND (s.status = 'RUNNING' OR s.finishedAt = datetime($finishedAt))
 SET s += $properties,
+    s.unsettled = $unsettled AND s.unsettled,
     s.finishedAt = datetime($finishedAt)
 REMOVE s.leaseUntil
 WITH s

@@ -6,7 +6,7 @@ export interface DataGap {
   /** The Okta id of the group or app whose part is missing; null: the whole collector. */
   scope: string | null;
   scopeName: string | null;
-  /** DENIED, FAILED, PARTIAL, REFUSED, QUARANTINED, UNRESOLVED, or NEVER_READ. */
+  /** DENIED, FAILED, PARTIAL, REFUSED, QUARANTINED, UNRESOLVED, NEVER_READ, or UNFINISHED. */
   code: string;
   reason: string;
   since: string | null;
@@ -25,6 +25,11 @@ export interface DataStatus {
 
 /** What is known of one collector in one org. */
 export interface CollectorState {
+  /**
+   * Start of a sync that has changed the org's data and has not come to its end; null when there is none. Until then the data
+   * are a mixture of two moments: additions come first and removals last, so what was true at both is there.
+   */
+  unsettledSince: string | null;
   /** Start and end of the last finished sync that read it wholly or in part; null when it was never read. */
   lastStarted: string | null;
   lastRead: string | null;
@@ -89,6 +94,12 @@ export function dataStatusOf(
     else times.push(state.lastRead);
     if (gapCount > before) incomplete.push(need.collector);
   }
+  const [first] = needs;
+  const since = first === undefined ? null : stateOf(first.collector).unsettledSince;
+  if (first !== undefined && since !== null) {
+    gapCount += 1;
+    if (gaps.length < gapLimit) gaps.push(unfinished(first.collector, since));
+  }
   return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps, incomplete };
 }
 
@@ -107,6 +118,13 @@ function notYetRead(collector: string, { oktaId, firstSeen }: Subject): DataGap 
     since: firstSeen,
     lastComplete: null,
   };
+}
+
+/** Not among the `incomplete`: who had access at both moments is still found, so "no" is true of one of them at least. */
+function unfinished(collector: string, since: string): DataGap {
+  const reason =
+    "A sync has begun to change this and has not come to its end. Wait for it, or run another: access-graph sync.";
+  return { collector, scope: null, scopeName: null, code: "UNFINISHED", reason, since, lastComplete: null };
 }
 
 function neverRead(collector: string): DataGap {

@@ -28,6 +28,21 @@ export interface StatementOptions {
   timeoutMs?: number | undefined;
 }
 
+export interface WriteOptions extends StatementOptions {
+  fence?: Fence | undefined;
+}
+
+/**
+ * A statement that ends the same transaction: where it finds nothing, the right to write is gone, and nothing is written.
+ * It comes last, so that the locks it takes are held for no longer than the commit.
+ */
+export interface Fence {
+  query: Query<Record<string, unknown>, unknown>;
+  params: Record<string, unknown>;
+  /** What to throw. */
+  broken(): Error;
+}
+
 /** A connection to the graph. Reads go to readers and see every earlier write of this connection; writes go to the leader. */
 export interface Graph {
   readonly serverVersion: string;
@@ -36,7 +51,7 @@ export interface Graph {
   /** Runs one read and hands out its rows as they come, with back-pressure. Not retried: rows may already have been used. */
   stream<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): AsyncGenerator<R>;
   /** Runs one write in a transaction of its own: done whole or not at all. Retried when a retry can help. */
-  write<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): Promise<R[]>;
+  write<P, R>(query: Query<P, R>, params: P, options?: WriteOptions): Promise<R[]>;
   /** Runs one statement outside an explicit transaction: schema changes and `CALL {} IN TRANSACTIONS` need that. */
   autocommit<P, R>(query: Query<P, R>, params: P, options?: StatementOptions): Promise<R[]>;
   /** The plan Neo4j chooses for a statement, without running it. */
@@ -101,12 +116,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     }
   }
 
-  async function run<P, R>(
-    mode: "READ" | "WRITE",
-    query: Query<P, R>,
-    params: P,
-    given: StatementOptions,
-  ): Promise<R[]> {
+  async function run<P, R>(mode: "READ" | "WRITE", query: Query<P, R>, params: P, given: WriteOptions): Promise<R[]> {
     given.signal?.throwIfAborted();
     const checked = query.params.parse(params) as Record<string, unknown>;
     const config = {
@@ -118,7 +128,14 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       try {
         const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
           sent += 1;
-          return await transaction.run(query.text, checked);
+          const { fence } = given;
+          if (fence === undefined) return await transaction.run(query.text, checked);
+          const [result, standing] = await Promise.all([
+            transaction.run(query.text, checked),
+            transaction.run(fence.query.text, fence.params),
+          ]);
+          if (standing.records.length === 0) throw fence.broken();
+          return result;
         };
         const result = mode === "READ" ? await open.executeRead(work, config) : await open.executeWrite(work, config);
         const rows: R[] = [];

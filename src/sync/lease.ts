@@ -3,6 +3,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { GraphError } from "../graph/errors.ts";
 import type { Graph } from "../graph/graph.ts";
+import { identifyProcess } from "../graph/local-server/process-identity.ts";
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { keyOf, syncKey, syncKeyPrefix } from "./keys.ts";
 
@@ -19,6 +20,11 @@ export interface Lease {
   number: number;
   key: string;
   holder: string;
+  /**
+   * When this sync began, for all that it writes: later than the stamp of any sync before, whatever the machine's clock says.
+   * By their stamps it is told what came with a sync that has not ended.
+   */
+  stamp: string;
   /** Aborts when the right was lost, because it could not be renewed in time. */
   signal: AbortSignal;
   /**
@@ -26,6 +32,11 @@ export interface Lease {
    * @throws SyncRunningError when another sync has taken over
    */
   confirm(): Promise<void>;
+  /**
+   * The same graph, whose writes go through only while the right stands: each asks for it in its own transaction. A process
+   * that was stopped or cut off for longer than its claim can then change nothing that the one after it has written.
+   */
+  guard(graph: Graph): Graph;
   release(): void;
 }
 
@@ -38,9 +49,15 @@ export interface Lease {
 export async function takeLease(graph: Graph, options: { orgId: string; mode: string; now: string }): Promise<Lease> {
   const { orgId, mode, now } = options;
   const prefix = syncKeyPrefix(orgId);
-  const holder = [hostname(), process.pid, now, processSpace(), randomUUID()].join("/");
+  const started = identifyProcess(process.pid)?.started ?? "";
+  const holder = [hostname(), process.pid, now, processSpace(), started, randomUUID()].join("/");
   const [latest] = await graph.write(syncQueries.latestSync, { prefix });
   if (latest?.status === "RUNNING" && latest.leaseStands && !isDeadHere(latest.holder)) {
+    // Longer than any claim is given: the database's clock was set back, and would keep all others out for as long.
+    if (latest.leaseSeconds > leaseSeconds) {
+      const { key, holder } = latest;
+      await graph.write(writeQueries.shortenClaim, { key, holder: holder ?? "", leaseSeconds: BigInt(leaseSeconds) });
+    }
     throw new SyncRunningError(
       `Another sync of this org is running (${describeHolder(latest.holder)}). Nothing was changed. Wait for it to end; if it died, its claim runs out in ${latest.leaseSeconds} s.`,
     );
@@ -48,6 +65,7 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
   const number = (latest?.number ?? 0) + 1;
   const key = syncKey(orgId, number);
   const claim = { key, holder, leaseSeconds: BigInt(leaseSeconds) };
+  const stamp = later(now, latest?.stamp ?? null);
   try {
     const rows = await graph.write(writeQueries.beginSync, {
       ...claim,
@@ -56,6 +74,9 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
       number: BigInt(number),
       mode,
       now,
+      stamp,
+      // What a broken-off sync has begun stands until one comes to its end.
+      unsettled: latest?.unsettled ?? false,
     });
     if (rows.length === 0) throw new SyncRunningError("The org was removed from the graph as this sync began.");
   } catch (error) {
@@ -73,9 +94,14 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
 
   const lost = new AbortController();
   let renewedAt = performance.now();
+  function takenOver(): Error {
+    lost.abort(new SyncRunningError("Another sync took over; this one stops."));
+    return lost.signal.reason;
+  }
+  const fence = { query: writeQueries.fenceSync, params: claim, broken: takenOver };
   async function confirm(): Promise<void> {
     const rows = await graph.write(writeQueries.renewSync, claim);
-    if (rows.length === 0) lost.abort(new SyncRunningError("Another sync took over; this one stops."));
+    if (rows.length === 0) takenOver();
     lost.signal.throwIfAborted();
     renewedAt = performance.now();
   }
@@ -94,7 +120,21 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
       });
   }, renewEveryMs);
   timer.unref();
-  return { number, key, holder, signal: lost.signal, confirm, release: () => clearInterval(timer) };
+  return {
+    number,
+    key,
+    holder,
+    stamp,
+    signal: lost.signal,
+    confirm,
+    guard: (of) => ({ ...of, write: (query, params, options) => of.write(query, params, { ...options, fence }) }),
+    release: () => clearInterval(timer),
+  };
+}
+
+function later(now: string, before: string | null): string {
+  const least = before === null ? 0 : Date.parse(before) + 1;
+  return new Date(Math.max(Date.parse(now), least)).toISOString();
 }
 
 /** Process ids mean something only under one kernel and in one container, whatever the host calls itself. */
@@ -112,15 +152,9 @@ function describeHolder(holder: string | null): string {
   return `process ${pid} on ${host}, since ${since}`;
 }
 
-/** A holder on this very machine whose process is gone will not come back. */
+/** A holder on this very machine whose process is gone will not come back, even where its number was given to another. */
 function isDeadHere(holder: string | null): boolean {
-  const [host, pid, , space] = (holder ?? "").split("/");
+  const [host, pid, , space, started] = (holder ?? "").split("/");
   if (host !== hostname() || space !== processSpace()) return false;
-  if (Number(pid) === process.pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
+  return identifyProcess(Number(pid))?.started !== started;
 }

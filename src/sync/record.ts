@@ -30,6 +30,7 @@ export async function finishRecord(graph: Graph, lease: Lease, result: SyncResul
     key: lease.key,
     holder: lease.holder,
     finishedAt: result?.finishedAt ?? new Date().toISOString(),
+    unsettled: result === null,
     properties: result
       ? {
           status: result.status,

@@ -25,6 +25,8 @@ export interface Refusal {
   total: number;
 }
 
+const edgesAtOnce = 10_000;
+
 /** Fewer than this of a kind can go without a question, unless it is all of them. */
 const shareLimit = 0.2;
 const countLimit = 50;
@@ -119,6 +121,13 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
         }
       };
       const options = { signal };
+      // A group or app may have more edges than one transaction should remove.
+      const detach = async (statement: typeof writeQueries.detachGroups, keys: string[]) => {
+        for (let removed = edgesAtOnce; removed === edgesAtOnce; ) {
+          const [row] = await graph.write(statement, { keys, limit: BigInt(edgesAtOnce) }, options);
+          removed = row?.removed ?? 0;
+        }
+      };
       for (const [kind, rows] of edgeRows) {
         for (const batch of edgeBatches(rows, 5_000)) {
           await confirm();
@@ -126,11 +135,11 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
         }
       }
       await removeNodes("groups", 20, async (keys) => {
-        await graph.autocommit(writeQueries.detachGroups, { keys }, options);
+        await detach(writeQueries.detachGroups, keys);
         await graph.write(writeQueries.removeGroups, { keys }, options);
       });
       await removeNodes("apps", 20, async (keys) => {
-        await graph.autocommit(writeQueries.detachApps, { keys }, options);
+        await detach(writeQueries.detachApps, keys);
         await graph.write(writeQueries.removeApps, { keys }, options);
       });
       await removeNodes("groupRules", 500, (keys) => graph.write(writeQueries.removeGroupRules, { keys }, options));

@@ -52,6 +52,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   const onProgress = options.onProgress ?? (() => {});
   const clock = options.now ?? (() => new Date());
   const startedAt = clock();
+  const startedTicking = performance.now();
   const usedBefore = okta.usage();
   const now = startedAt.toISOString();
   const signal = options.signal ?? new AbortController().signal;
@@ -81,6 +82,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   ];
 
   const lease = dryRun ? null : await takeLease(graph, { orgId, mode: "FULL", now });
+  const guarded = lease ? lease.guard(graph) : graph;
   const running = lease ? AbortSignal.any([signal, lease.signal]) : signal;
   let finished = false;
   try {
@@ -89,11 +91,12 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const known = await readKnown(graph, orgId, removals, running);
     const context: SyncContext = {
       okta,
-      graph,
+      graph: guarded,
       orgId,
       organization,
       connection,
-      now,
+      now: lease?.stamp ?? now,
+      oktaNow: identity.oktaNow,
       signal: running,
       dryRun,
       ...known,
@@ -130,9 +133,9 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       noteRefusals(refusals, gaps, results);
     } else {
       if (lease) {
-        await removals.apply(graph, running, lease.confirm);
+        await removals.apply(guarded, running, lease.confirm);
         await lease.confirm();
-        await context.membersReads.write(graph, now);
+        await context.membersReads.write(guarded, context.oktaNow);
       }
       countRemovals(removals.counts(), results);
     }
@@ -146,14 +149,14 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       status: statusOf(results, refusals, error),
       startedAt: now,
       finishedAt: finishedAt.toISOString(),
-      durationMs: finishedAt.getTime() - startedAt.getTime(),
+      durationMs: Math.round(performance.now() - startedTicking),
       requests: usage.requests - usedBefore.requests,
       throttledMs: usage.throttledMs - usedBefore.throttledMs,
       collectors: results,
     };
     if (lease) {
       await lease.confirm();
-      await gaps.write(graph, now);
+      await gaps.write(guarded, now);
       await finishRecord(graph, lease, result);
       finished = true;
     }

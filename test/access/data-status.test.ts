@@ -3,6 +3,7 @@ import { type CollectorState, type DataGap, dataStatusOf } from "../../src/acces
 import { needs } from "../../src/access/needs.ts";
 
 const read = (lastRead: string | null, more: Partial<CollectorState> = {}): CollectorState => ({
+  unsettledSince: null,
   lastStarted: lastRead,
   lastRead,
   whole: [],

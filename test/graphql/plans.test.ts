@@ -107,7 +107,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   organizationCounts: [seekUser, seekGroup, seekApp],
   syncs: ["NodeUniqueIndexSeek Organization(key)"],
   collectors: ["NodeUniqueIndexSeek Sync(key)"],
-  collectorStates: ["NodeIndexSeek Collector(orgId, name, status, syncNumber)"],
+  collectorStates: ["NodeIndexSeek Collector(orgId, name, status, syncNumber)", "NodeUniqueIndexSeekByRange Sync(key)"],
   gapsOfOrganizations: ["NodeIndexSeek Gap(orgId)"],
   gapsOfScopes: ["NodeIndexSeek Gap(orgId)"],
   searchNames: [seekUser, seekGroup, seekApp],

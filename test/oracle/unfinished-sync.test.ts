@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { connectGraph } from "../../src/graph/graph.ts";
 import { askInProcess } from "../../src/graphql/ask-in-process.ts";
+import { startBoltProxy } from "../support/bolt-proxy.ts";
+import { testNeo4j } from "../support/neo4j.ts";
 import { type PlainHabits, type PlainOrg, startPlainOkta, usualHabits } from "../support/plain-okta.ts";
 import { connectTestGraph, syncFrom } from "../support/world.ts";
 
@@ -41,7 +44,9 @@ test("an app that an unfinished sync was the first to see answers unknown, never
       access: { entitlement: "UNKNOWN", dataStatus: { complete: false, asOf: null } },
       app: { whoCanReach: { totalCount: 0, dataStatus: { complete: false } } },
     });
-    expect(await ask("old")).toMatchObject({ access: { entitlement: "NOT_ENTITLED", dataStatus: { complete: true } } });
+    expect(await ask("old")).toMatchObject({
+      access: { entitlement: "NOT_ENTITLED", dataStatus: { complete: false, gaps: [{ code: "UNFINISHED" }] } },
+    });
     delete habits.instead;
     await syncFrom(graph, okta);
     expect(await ask("new")).toMatchObject({
@@ -51,5 +56,53 @@ test("an app that an unfinished sync was the first to see answers unknown, never
   } finally {
     await okta.close();
     await graph.close();
+  }
+});
+
+test("who joins a group after it lost an app never seems to have had it for sure while a sync is half done", async () => {
+  const org: PlainOrg = {
+    id: `MIXTURE-${process.pid}`,
+    name: "Mixture",
+    users: ["ann", "bo", "cy", "di", "ed"].map((login) => ({ id: login, status: "ACTIVE", login })),
+    groups: [
+      { id: "all", name: "Everyone", type: "BUILT_IN" },
+      { id: "team", name: "Team", type: "OKTA_GROUP" },
+    ],
+    members: [{ groupId: "team", userId: "ann" }],
+    rules: [],
+    apps: [{ id: "app", label: "App", status: "ACTIVE", implicit: false }],
+    accounts: [],
+    appGroups: [{ appId: "app", groupId: "team", priority: 0 }],
+  };
+  const okta = await startPlainOkta(org, usualHabits);
+  const proxy = await startBoltProxy(testNeo4j().settings.uri);
+  const graph = await connectTestGraph();
+  const held = await connectGraph({ ...testNeo4j().settings, uri: proxy.uri });
+  const ask = async () => {
+    const query = `query ($org: ID) {
+      access(org: $org, user: "bo", app: "app") { entitlement dataStatus { complete gaps { code } } }
+    }`;
+    const { data, errors } = await askInProcess(graph, { query, variables: { org: org.id } });
+    expect(errors).toBeUndefined();
+    return (data as { access: unknown }).access;
+  };
+  try {
+    await syncFrom(graph, okta);
+    expect(await ask()).toMatchObject({ entitlement: "NOT_ENTITLED", dataStatus: { complete: true } });
+    org.appGroups = [];
+    org.members.push({ groupId: "team", userId: "bo" });
+    const seen: unknown[] = [];
+    proxy.onStatement = async (name) => {
+      if (name === "write/remove-group-assignments" && seen.length === 0) seen.push(await ask());
+      return true;
+    };
+    expect((await syncFrom(held, okta)).result.status).toBe("COMPLETE");
+    expect(seen).toMatchObject([{ dataStatus: { complete: false, gaps: [{ code: "UNFINISHED" }] } }]);
+    expect(await ask()).toMatchObject({ entitlement: "NOT_ENTITLED", dataStatus: { complete: true } });
+  } finally {
+    await okta.close();
+    await graph.close();
+    await held.close();
+    await proxy.close();
   }
 });

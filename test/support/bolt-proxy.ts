@@ -4,8 +4,11 @@ import { connect, createServer, type Socket } from "node:net";
 /** Stands between the product and Neo4j, and can see each statement pass, cut every connection, or be away for a while. */
 export interface BoltProxy {
   uri: string;
-  /** Told the name of each statement (`write/merge-users`) before it is passed on; false keeps it from Neo4j. */
-  onStatement: ((name: string) => boolean) | null;
+  /**
+   * Told the name of each statement (`write/merge-users`) before it is passed on; false keeps it from Neo4j, and a promise
+   * keeps it waiting.
+   */
+  onStatement: ((name: string) => boolean | Promise<boolean>) | null;
   /** Connections of clients that are open now. */
   open(): number;
   /** Cuts what is open and refuses what comes, as a server that does not run. */
@@ -54,12 +57,15 @@ export async function startBoltProxy(target: string): Promise<BoltProxy> {
       server.destroy();
     };
     for (const socket of [client, server]) socket.on("error", end).on("close", end);
+    let passed: Promise<void> = Promise.resolve();
     client.on("data", (chunk) => {
-      if (isSilent) return;
-      const names = [...chunk.toString("latin1").matchAll(statementName)].map(([, name]) => name as string);
-      for (const name of names) if (proxy.onStatement?.(name) === false) return;
-      if (!server.destroyed) server.write(chunk);
+      passed = passed.then(() => pass(chunk)).catch(end);
     });
+    async function pass(chunk: Buffer): Promise<void> {
+      const names = [...chunk.toString("latin1").matchAll(statementName)].map(([, name]) => name as string);
+      for (const name of names) if ((await proxy.onStatement?.(name)) === false) return;
+      if (!isSilent && !server.destroyed) server.write(chunk);
+    }
     server.on("data", (chunk) => {
       if (!isSilent && !client.destroyed) client.write(chunk);
     });

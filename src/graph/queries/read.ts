@@ -224,7 +224,13 @@ export const collectors = query("read/collectors", {
 
 export const collectorStates = query("read/collector-states", {
   params: z.object({ orgIds: keys, collectors: z.array(text) }),
-  row: z.object({ orgId: text, name: text, lastStarted: maybeText, lastRead: maybeText }),
+  row: z.object({
+    orgId: text,
+    name: text,
+    unsettledSince: maybeText,
+    lastStarted: maybeText,
+    lastRead: maybeText,
+  }),
 });
 export const gapsOfOrganizations = query("read/gaps-of-organizations", {
   params: z.object({ orgIds: keys }),

@@ -10,8 +10,11 @@ const maybeText = z.string().nullable();
 export const latestSync = query("sync/latest-sync", {
   params: byPrefix,
   row: z.object({
+    key: text,
     number: z.number(),
     status: text,
+    stamp: maybeText,
+    unsettled: z.boolean(),
     holder: maybeText,
     leaseStands: z.boolean(),
     leaseSeconds: z.number(),

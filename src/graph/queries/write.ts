@@ -97,16 +97,31 @@ export const removeUsers = query("write/remove-users", nodeRemoval);
 export const removeGroups = query("write/remove-groups", nodeRemoval);
 export const removeApps = query("write/remove-apps", nodeRemoval);
 export const removeGroupRules = query("write/remove-group-rules", nodeRemoval);
-export const detachGroups = query("write/detach-groups", nodeRemoval);
-export const detachApps = query("write/detach-apps", nodeRemoval);
+const detaching = {
+  params: z.object({ keys: z.array(z.string()), limit: integer }),
+  row: z.object({ removed: z.number() }),
+};
+export const detachGroups = query("write/detach-groups", detaching);
+export const detachApps = query("write/detach-apps", detaching);
 
 const lease = { key: z.string(), holder: z.string(), leaseSeconds: integer };
 const number = z.object({ number: z.number() });
 export const beginSync = query("write/begin-sync", {
-  params: z.object({ ...lease, orgKey: z.string(), orgId: z.string(), number: integer, mode: z.string(), now }),
+  params: z.object({
+    ...lease,
+    orgKey: z.string(),
+    orgId: z.string(),
+    number: integer,
+    mode: z.string(),
+    now,
+    stamp: z.string(),
+    unsettled: z.boolean(),
+  }),
   row: number,
 });
 export const renewSync = query("write/renew-sync", { params: z.object(lease), row: number });
+export const fenceSync = query("write/fence-sync", { params: z.object(lease), row: number });
+export const shortenClaim = query("write/shorten-claim", { params: z.object(lease), row: noRow });
 export const endInterruptedSyncs = query("write/end-interrupted-syncs", {
   params: z.object({ prefix: z.string(), before: z.string() }),
   row: noRow,
@@ -116,6 +131,7 @@ export const finishSync = query("write/finish-sync", {
     key: z.string(),
     holder: z.string(),
     finishedAt: z.string(),
+    unsettled: z.boolean(),
     properties,
     collectors: z.array(z.object(node)),
   }),

@@ -14,6 +14,7 @@ type States = ReadonlyMap<string, CollectorState>;
 
 const collectors = needs.everything().map((need) => need.collector as string);
 const neverRead: CollectorState = {
+  unsettledSince: null,
   lastStarted: null,
   lastRead: null,
   whole: [],
@@ -52,7 +53,13 @@ async function statesOf(context: Context, orgId: string): Promise<States> {
 function stateOf(
   orgId: string,
   collector: string,
-  times: readonly { orgId: string; name: string; lastStarted: string | null; lastRead: string | null }[],
+  times: readonly {
+    orgId: string;
+    name: string;
+    unsettledSince: string | null;
+    lastStarted: string | null;
+    lastRead: string | null;
+  }[],
   gaps: readonly {
     orgId: string;
     collector: string;
@@ -66,6 +73,7 @@ function stateOf(
   const scoped = own.find((gap) => !gap.isWhole);
   const time = times.find((candidate) => candidate.orgId === orgId && candidate.name === collector);
   return {
+    unsettledSince: time?.unsettledSince ?? null,
     lastStarted: time?.lastStarted ?? null,
     lastRead: time?.lastRead ?? null,
     whole: own.filter((gap) => gap.isWhole).flatMap((gap) => gap.sample.map(toGap)),
