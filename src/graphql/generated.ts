@@ -165,7 +165,7 @@ export type DataStatus = {
    * Null when a part of it was never read.
    */
   asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** True when every part the answer rests on was read to its end by the last sync that tried. */
+  /** True when every part the answer rests on was read to its end by the last sync that tried, and that sync has ended. */
   complete: Scalars['Boolean']['output'];
   /** How many gaps there are; `gaps` lists the first 100. */
   gapCount: Scalars['Int']['output'];
@@ -184,7 +184,8 @@ export type DataGap = {
   /**
    * DENIED (the token may not read it), FAILED (it could not be read), PARTIAL (only a part was read), REFUSED (so much
    * would have vanished that the sync stopped), QUARANTINED (single objects could not be understood), UNRESOLVED
-   * (something refers to an object that is not there) or NEVER_READ.
+   * (something refers to an object that is not there), NEVER_READ or UNFINISHED (a sync has begun to change the data and
+   * has not come to its end: the answer mixes what was true before it and what is true now).
    */
   code: Scalars['String']['output'];
   /** In words: what happened. */
