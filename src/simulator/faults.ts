@@ -16,6 +16,8 @@ export type Fault =
   | { kind: "cursor-expired" }
   /** 400 or 403 for a request that carries `expand`. */
   | { kind: "expand-refused"; status?: 400 | 403 }
+  /** The next link does not carry on the `expand` of the request. */
+  | { kind: "expand-forgotten" }
   /** The rows come without what `expand` asked for. */
   | { kind: "expand-dropped" }
   /** Groups come with `_embedded` and no stats in it. */
@@ -37,6 +39,8 @@ export type Fault =
   | { kind: "malformed-row"; row: unknown; at?: number }
   /** A JSON object where the list should be. */
   | { kind: "wrong-type" }
+  /** 200 and any JSON in place of the answer. */
+  | { kind: "json"; value: unknown }
   | { kind: "edit-rows"; edit(rows: Record<string, unknown>[]): unknown[] }
   /** Changes the org just before the answer is made. */
   | { kind: "before"; run(org: SimOrg): void }
@@ -53,6 +57,8 @@ export interface FaultRule {
   match: {
     /** The exact path, or an expression it must fit. */
     path: string | RegExp;
+    /** Only requests with such a query: lists that differ by their filter have one path. */
+    query?(query: URLSearchParams): boolean;
     /** Only that page of a walk, 1 being the first. */
     page?: number;
     /** From the nth request that matches on. */
@@ -102,6 +108,7 @@ export function createFaults(): Faults & { take(request: FaultedRequest): Fault[
       for (const entry of armed) {
         const { match, fault } = entry.rule;
         if (!matchesPath(request.path, match.path) || !applies(fault, request)) continue;
+        if (match.query?.(request.query) === false) continue;
         if (match.page !== undefined && match.page !== request.page) continue;
         entry.met++;
         if (entry.left <= 0 || entry.met < (match.nth ?? 1)) continue;

@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   linkHeaders?: "two" | "one";
   /** How long `search` lags behind writes. */
   searchLagMs?: number;
+  /** Rows on a page at most, whatever is asked for: small orgs then have walks of many pages. */
+  largestPage?: number;
   /** Added to every answer. */
   latencyMs?: number;
   /** Okta has spelt the flag in group stats in three ways. */
@@ -83,6 +85,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timers,
     oneLinkHeader: options.linkHeaders === "one",
     latencyMs: options.latencyMs ?? 0,
+    largestPage: options.largestPage ?? Number.POSITIVE_INFINITY,
     take: faults.take,
     log: requests.add,
   };

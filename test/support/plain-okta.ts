@@ -99,7 +99,11 @@ export async function startPlainOkta(org: PlainOrg, habits: PlainHabits) {
 }
 
 function rowsFor(org: PlainOrg, habits: PlainHabits, url: URL): unknown {
-  const [, , , kind, id, part] = url.pathname.split("/");
+  const [, , , kind, id, part, item] = url.pathname.split("/");
+  if (item !== undefined) {
+    const list = rowsFor(org, habits, new URL(`/api/v1/${kind}/${id}/${part}`, url));
+    return (Array.isArray(list) ? list : []).find((row: { id: string }) => row.id === item) ?? null;
+  }
   if (url.pathname === "/api/v1/org")
     return { id: org.id, companyName: org.name, subdomain: "plain", status: "ACTIVE" };
   if (url.pathname === "/api/v1/meta/types/user") return [{ id: "typ-default", name: "person", default: true }];
@@ -113,6 +117,12 @@ function rowsFor(org: PlainOrg, habits: PlainHabits, url: URL): unknown {
       actions: { assignUserToGroups: { groupIds: rule.groupIds } },
     }));
   }
+  if (url.pathname.startsWith("/api/v1/groups/rules/")) return org.rules.find((rule) => rule.id === part) ?? null;
+  if (kind === "users" && part === "groups") {
+    const own = org.members.filter((member) => member.userId === id).map((member) => member.groupId);
+    return org.groups.filter((group) => own.includes(group.id));
+  }
+  if (kind === "users" && id !== undefined) return org.users.find((user) => user.id === id) ?? null;
   if (kind === "users" && id === undefined) {
     const filter = url.searchParams.get("filter");
     const wanted = filter?.startsWith("status eq")

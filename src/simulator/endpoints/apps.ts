@@ -84,3 +84,19 @@ export function listAppGroups(call: Call): Answer {
       JSON.stringify(json.appGroup(app.id, rows.get(id) as SimAppGroup, expand ? (org.groups.get(id) ?? null) : null)),
   });
 }
+
+export function getAppUser(call: Call): Answer {
+  const app = appNamed(call);
+  const userId = call.params[1] as string;
+  const account = call.org.accounts.get(app.id)?.get(userId);
+  if (account === undefined) throw notFound(userId, "AppUser");
+  return { kind: "object", text: call.json.accountText(app.id, account, null) };
+}
+
+export function getAppGroup(call: Call): Answer {
+  const app = appNamed(call);
+  const groupId = call.params[1] as string;
+  const row = call.org.appGroups.get(app.id)?.get(groupId);
+  if (row === undefined) throw notFound(groupId, "ApplicationGroupAssignment");
+  return objectAnswer(call.json.appGroup(app.id, row, null));
+}

@@ -1,4 +1,5 @@
-import { type Answer, type Call, objectAnswer } from "../server/answer.ts";
+import type { SimUserType } from "../org/state.ts";
+import { type Answer, type Call, listAnswer, objectAnswer } from "../server/answer.ts";
 
 export function getOrg({ org, url }: Call): Answer {
   const link = (path: string) => ({ href: `${url.origin}${path}` });
@@ -34,8 +35,11 @@ export function getWellKnown({ org, url }: Call): Answer {
   });
 }
 
-export function listUserTypes({ org, url }: Call): Answer {
-  const types = org.userTypes.map((type) => ({
+/** All in one page. */
+export function listUserTypes(call: Call): Answer {
+  const { org, url } = call;
+  const types = new Map(org.userTypes.map((type) => [type.id, type]));
+  const row = (type: SimUserType) => ({
     id: type.id,
     displayName: type.displayName,
     name: type.name,
@@ -49,6 +53,11 @@ export function listUserTypes({ org, url }: Call): Answer {
       schema: { rel: "schema", href: `${url.origin}/api/v1/meta/schemas/user/osc${type.id.slice(3)}`, method: "GET" },
       self: { rel: "self", href: `${url.origin}/api/v1/meta/types/user/${type.id}`, method: "GET" },
     },
-  }));
-  return objectAnswer(types);
+  });
+  return listAnswer(call, {
+    keys: [...types.keys()],
+    size: { default: types.size, most: types.size },
+    unpaged: true,
+    row: (id) => JSON.stringify(row(types.get(id) as SimUserType)),
+  });
 }

@@ -15,6 +15,8 @@ export interface Call {
   json: Json;
   cursors: Cursors;
   search: SearchIndex;
+  /** Rows on a page at most, whatever is asked for. */
+  largestPage: number;
   /** The user a token belongs to, if the org has one of that role. */
   tokenOwner(role: TokenRole): string | null;
 }
@@ -41,6 +43,10 @@ export interface ListRules {
 }
 
 export function pageSize(call: Call, size: ListRules["size"]): number {
+  return Math.min(askedSize(call, size), call.largestPage);
+}
+
+function askedSize(call: Call, size: ListRules["size"]): number {
   const text = call.url.searchParams.get("limit");
   // -1 is Okta's own way of saying "the default".
   if (text === null || text === "-1") return size.default;

@@ -65,6 +65,12 @@ export function insteadOf(fault: Fault, path: string): Reply | null {
     }
     case "wrong-type":
       return { status: 200, headers: { "Content-Type": "application/json" }, body: '{"unexpected":"object"}' };
+    case "json":
+      return {
+        status: 200,
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(fault.value),
+      };
     default:
       return null;
   }
@@ -98,6 +104,12 @@ export function meddle(fault: Fault, answer: Answer): Answer {
     case "foreign-link": {
       const next = new URL(nextOf(answer));
       return { ...answer, next: `${fault.origin}${next.pathname}${next.search}` };
+    }
+    case "expand-forgotten": {
+      if (answer.next === null) return answer;
+      const next = new URL(answer.next);
+      next.searchParams.delete("expand");
+      return { ...answer, next: next.href };
     }
     case "long-link":
       return answer.next === null ? answer : { ...answer, next: `${answer.next}&padding=${"x".repeat(2_100)}` };

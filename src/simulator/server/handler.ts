@@ -24,6 +24,7 @@ export interface Desk {
   timers: Timers;
   oneLinkHeader: boolean;
   latencyMs: number;
+  largestPage: number;
   take(request: FaultedRequest): Fault[];
   log(request: LoggedRequest): void;
 }
@@ -57,7 +58,7 @@ function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Id
   if (request.method !== "GET") throw new OktaAnswerError("E0000022");
   const role = identity.kind === "token" ? identity.role : "noRole";
   if (!mayCall(found.route.access, role)) throw new OktaAnswerError("E0000006");
-  const { org, json, cursors, search } = desk;
+  const { org, json, cursors, search, largestPage } = desk;
   const call: Call = {
     org,
     url,
@@ -66,6 +67,7 @@ function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Id
     json,
     cursors,
     search,
+    largestPage,
     tokenOwner: (of) => tokenOwner(org, of),
   };
   return found.route.answer(call);

@@ -42,7 +42,13 @@ export class OktaAnswerError extends Error {
   }
 }
 
-export type ResourceType = "User" | "UserGroup" | "AppInstance" | "GroupRule" | "AppUser";
+export type ResourceType =
+  | "User"
+  | "UserGroup"
+  | "AppInstance"
+  | "GroupRule"
+  | "AppUser"
+  | "ApplicationGroupAssignment";
 
 export function notFound(id: string, type: ResourceType): OktaAnswerError {
   return new OktaAnswerError("E0000007", `Not found: Resource not found: ${id} (${type})`);

@@ -1,4 +1,4 @@
-import { getApp, listAppGroups, listApps, listAppUsers } from "../endpoints/apps.ts";
+import { getApp, getAppGroup, getAppUser, listAppGroups, listApps, listAppUsers } from "../endpoints/apps.ts";
 import { getGroup, getRule, listGroupApps, listGroups, listMembers, listRules } from "../endpoints/groups.ts";
 import { getOrg, getWellKnown, listUserTypes } from "../endpoints/org.ts";
 import { listAdministrators, listGroupRoles, listUserRoles } from "../endpoints/roles.ts";
@@ -35,7 +35,9 @@ const routes: readonly Route[] = [
   { path: "/api/v1/apps", access: "admin", answer: listApps },
   { path: "/api/v1/apps/*", access: "admin", answer: getApp },
   { path: "/api/v1/apps/*/users", access: "admin", answer: listAppUsers },
+  { path: "/api/v1/apps/*/users/*", access: "admin", answer: getAppUser },
   { path: "/api/v1/apps/*/groups", access: "admin", answer: listAppGroups },
+  { path: "/api/v1/apps/*/groups/*", access: "admin", answer: getAppGroup },
   { path: "/api/v1/iam/assignees/users", access: "superAdmin", answer: listAdministrators },
 ];
 
