@@ -109,7 +109,7 @@ function troubles({ result, refusals, error }: SyncOutcome): string[] {
   }
 }
 
-function exitCodeOfSync({ result, error }: SyncOutcome): ExitCode {
+export function exitCodeOfSync({ result, error }: SyncOutcome): ExitCode {
   switch (result.status) {
     case "COMPLETE":
       return exitCodes.ok;

@@ -68,8 +68,12 @@ export interface Okta {
   apps(use?: Use): Walk<OktaApp>;
   appUsers(appId: string, use?: Use): Walk<OktaAppUser>;
   appGroups(appId: string, use?: Use): Walk<OktaAppGroup>;
-  /** Asks for one group or app that a walk did not find: false only when Okta says that it is not there. */
-  exists(kind: "groups" | "apps", id: string, use?: Use): Promise<boolean>;
+  /** Asks for one object that a walk did not find: false only when Okta says that it is not there. */
+  exists(kind: "users" | "groups" | "groups/rules" | "apps", id: string, use?: Use): Promise<boolean>;
+  /** As `exists`, for one user's or group's assignment to an app. */
+  isAssigned(appId: string, kind: "users" | "groups", id: string, use?: Use): Promise<boolean>;
+  /** Looks for a group among those of one user; false as well when Okta says that the user is not there. */
+  isMember(groupId: string, userId: string, use?: Use): Promise<boolean>;
   probeRole(): Promise<TokenRole>;
   usage(): { requests: number; throttledMs: number };
   /** The time by Okta's clock, as far as its answers have told it. */
@@ -139,6 +143,16 @@ export function createOkta(options: OktaOptions): Okta {
     return { ...result.record, name: new URL(origin).host };
   }
 
+  async function isThere(path: string, use: Use | undefined): Promise<boolean> {
+    try {
+      await executor.get(pageUrl(origin, path, {}), { use });
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
+  }
+
   const okta: Okta = {
     async organization(use) {
       const path = "/api/v1/org";
@@ -186,12 +200,18 @@ export function createOkta(options: OktaOptions): Okta {
     appGroups: (appId, use) =>
       walk({ path: `/api/v1/apps/${segment(appId)}/groups`, sizes: [200], read: readAppGroup }, use),
 
-    async exists(kind, id, use) {
+    exists: (kind, id, use) => isThere(`/api/v1/${kind}/${segment(id)}`, use),
+    isAssigned: (appId, kind, id, use) => isThere(`/api/v1/apps/${segment(appId)}/${kind}/${segment(id)}`, use),
+
+    async isMember(groupId, userId, use) {
+      const path = `/api/v1/users/${segment(userId)}/groups`;
       try {
-        await executor.get(pageUrl(origin, `/api/v1/${kind}/${segment(id)}`, {}), { use });
-        return true;
+        for await (const { records } of walk({ path, sizes: [], read: readGroup }, use)) {
+          if (records.some(({ id }) => id === groupId)) return true;
+        }
+        return false;
       } catch (error) {
-        if (error instanceof OktaNotFoundError && error.missing === "OBJECT") return false;
+        if (isGone(error)) return false;
         throw error;
       }
     },
@@ -203,6 +223,10 @@ export function createOkta(options: OktaOptions): Okta {
     [Symbol.dispose]: () => agent.destroy(),
   };
   return okta;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof OktaNotFoundError && error.missing === "OBJECT";
 }
 
 function users(parameters: Record<string, string>): ListSpec<OktaUser> {

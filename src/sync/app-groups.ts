@@ -2,6 +2,7 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { appScopes, isAppGone } from "./app-scope.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import type { Collector } from "./context.ts";
+import { doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope } from "./scopes.ts";
 import { checkWritten } from "./written.ts";
@@ -34,6 +35,7 @@ export const appGroups: Collector = {
       read: async (scope) => {
         const old = before.get(scope.id) ?? new Map<string, number | null>();
         before.delete(scope.id);
+        const had = old.size;
         const seen = new Set<string>();
         let quarantined = 0;
         let unresolved = 0;
@@ -72,6 +74,16 @@ export const appGroups: Collector = {
           tally.miss({ ...miss, code: "UNRESOLVED", reason });
         }
         if (quarantined > 0) return;
+        const doubt = await doubtAbout(context, {
+          had,
+          lost: [...old.keys()],
+          what: `groups of ${scope.name}`,
+          isThere: (id) => context.okta.isAssigned(scope.id, "groups", id, use),
+        });
+        if (doubt) {
+          tally.miss({ ...miss, ...doubt });
+          return;
+        }
         context.removals.edges(
           "groupAssignments",
           appKey,

@@ -1,11 +1,13 @@
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { OktaAuthError, OktaError } from "../okta/errors.ts";
-import type { OktaAppUser } from "../okta/records.ts";
+import type { OktaAppUser, OktaUser } from "../okta/records.ts";
 import { type AppScope, appScopes, isAppGone } from "./app-scope.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
+import { doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
+import { joinEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
 import { beforeStart, createUserWriter } from "./users.ts";
 import { checkWritten } from "./written.ts";
@@ -69,6 +71,7 @@ export const appUsers: Collector = {
       read: async (scope) => {
         const old = before.get(scope.id);
         before.delete(scope.id);
+        const had = old?.accounts.size ?? 0;
         const seen = new Set<string>();
         let quarantined = 0;
         let unresolved = 0;
@@ -98,6 +101,16 @@ export const appUsers: Collector = {
         if (quarantined > 0) missAccounts(tally, scope, quarantined, "QUARANTINED", "could not be read");
         if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", notListed);
         if (problem > 0 || !old) return;
+        const doubt = await doubtAbout(context, {
+          had,
+          lost: [...old.accounts.keys()],
+          what: `users of ${scope.name}`,
+          isThere: (id) => context.okta.isAssigned(scope.id, "users", id, use),
+        });
+        if (doubt) {
+          tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, ...doubt });
+          return;
+        }
         const appKey = keyOf(context.orgId, scope.id);
         const userKeys = (ids: Iterable<string>) => [...ids].map((id) => keyOf(context.orgId, id));
         context.removals.edges("accounts", appKey, userKeys(old.accounts.keys()));
@@ -140,17 +153,22 @@ function missAccounts(
 /** Users created since the user list was read: one filtered read instead of a call for each. Where it fails, they stay unknown. */
 async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> {
   const writer = createUserWriter(context, tally);
+  const newcomers: OktaUser[] = [];
   try {
     for await (const page of context.okta.usersChangedSince(beforeStart(context), {
       signal: context.signal,
       meter: tally.meter,
     })) {
-      for (const user of page.records) await writer.add(user);
+      for (const user of page.records) {
+        if (!context.users.has(user.id)) newcomers.push(user);
+        await writer.add(user);
+      }
     }
   } catch (error) {
     if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
   }
   await writer.flush();
+  await joinEveryone(context, tally, newcomers);
 }
 
 function createWriters(

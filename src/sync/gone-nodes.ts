@@ -1,5 +1,5 @@
 import type { CollectorName } from "../access/collector-names.ts";
-import { OktaError, OktaNotFoundError } from "../okta/errors.ts";
+import { OktaAuthError, OktaError, OktaNotFoundError } from "../okta/errors.ts";
 import type { SyncContext, Tally } from "./context.ts";
 import { inParallel } from "./in-parallel.ts";
 import { keyOf } from "./keys.ts";
@@ -9,7 +9,7 @@ const questionsAtOnce = 8;
 interface SecondLook {
   requests: number;
   /** What was kept, and why; null when all are gone. */
-  kept: string | null;
+  kept: { code: "PARTIAL" | "FAILED"; reason: string } | null;
 }
 
 /**
@@ -18,6 +18,7 @@ interface SecondLook {
  * operator accepts any removal: a list can leave one out that moved while it was walked, or that the token may not see any
  * more, and everyone behind it would seem to have lost access.
  * @param note told of each such second look: its requests, and what was kept in spite of the list, if anything
+ * @throws OktaAuthError when Okta no longer accepts the token
  */
 export async function noteGoneNodes(
   context: SyncContext,
@@ -55,6 +56,18 @@ export async function noteGoneNodes(
   }
 }
 
+/** As `noteGoneNodes`, without asking: for a sync that removes nothing, and has to say how much it kept. */
+export function noteUnlistedNodes({ orgId, complete, removals, ...context }: SyncContext): void {
+  for (const kind of ["users", "groups", "apps"] as const) {
+    if (!complete.has(kind)) continue;
+    const gone = unseen<{ id: string; seen: boolean }>(context[kind].values());
+    removals.nodes(
+      kind,
+      gone.map(({ id }) => keyOf(orgId, id)),
+    );
+  }
+}
+
 function unseen<T extends { seen: boolean }>(objects: Iterable<T>): T[] {
   return [...objects].filter(({ seen }) => !seen);
 }
@@ -68,12 +81,18 @@ async function withoutThoseStillThere<T extends { id: string }>(
   if (objects.length === 0 || context.removals.isSettled(kind, objects.length)) return objects;
   const gone = new Set<T>();
   const meter = { requests: 0, throttledMs: 0 };
-  await inParallel(objects, questionsAtOnce, async (object) => {
-    if (!(await isThere(context, kind, object.id, meter))) gone.add(object);
-  });
+  try {
+    await inParallel(objects, questionsAtOnce, async (object) => {
+      if (!(await isThere(context, kind, object.id, meter))) gone.add(object);
+    });
+  } catch (error) {
+    if (error instanceof OktaAuthError)
+      note(kind, { requests: meter.requests, kept: { code: "FAILED", reason: error.message } });
+    throw error;
+  }
   const kept = objects.length - gone.size;
-  const reason = `${kept} ${kind} were not in Okta's list, but Okta still has them or would not say: they were kept as they were`;
-  note(kind, { requests: meter.requests, kept: kept > 0 ? reason : null });
+  const reason = `${kept} ${kind} were not in Okta's list, but Okta still has them or would not say: they were kept as they were. The next sync asks again.`;
+  note(kind, { requests: meter.requests, kept: kept > 0 ? { code: "PARTIAL", reason } : null });
   return objects.filter((object) => gone.has(object));
 }
 
@@ -87,7 +106,7 @@ async function isThere(
   try {
     return await context.okta.exists(kind, id, { signal: context.signal, meter });
   } catch (error) {
-    if (!(error instanceof OktaError)) throw error;
+    if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
     return !(error instanceof OktaNotFoundError);
   }
 }

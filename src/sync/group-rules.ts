@@ -3,6 +3,7 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import type { OktaGroupRule } from "../okta/records.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext } from "./context.ts";
+import { doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 
 const batchSize = 200;
@@ -18,6 +19,7 @@ export const groupRules: Collector = {
     const prefix = keyOf(context.orgId, "");
     for (const rule of await context.graph.read(syncQueries.knownGroupRules, { prefix })) known.set(rule.id, rule.hash);
     context.removals.setTotal("groupRules", known.size);
+    const had = known.size;
     const gone = new Set(known.keys());
     let quarantined = 0;
     let rows: ReturnType<typeof toGroupRuleRow>[] = [];
@@ -52,7 +54,14 @@ export const groupRules: Collector = {
       }
     }
     await write();
-    if (quarantined === 0) {
+    const doubt = await doubtAbout(context, {
+      had,
+      lost: [...gone],
+      what: "group rules",
+      isThere: (id) => context.okta.exists("groups/rules", id, { signal: context.signal, meter: tally.meter }),
+    });
+    if (doubt) tally.miss(doubt);
+    else if (quarantined === 0) {
       const keys = [...gone].map((id) => keyOf(context.orgId, id));
       context.removals.nodes("groupRules", keys);
     }

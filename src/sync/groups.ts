@@ -50,7 +50,7 @@ export const groups: Collector = {
       tally.miss({
         code: "PARTIAL",
         reason:
-          "Okta no longer lists the group Everyone, which no org can lose: the token sees only some of the groups now. None is believed gone.",
+          "Okta no longer lists the group Everyone, which no org can lose: the token sees only some of the groups now. None is believed gone, all are kept. Give the token's owner a role that sees all groups, then sync again.",
       });
     }
   },

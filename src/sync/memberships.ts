@@ -2,6 +2,7 @@ import { type MembershipReason, membershipReason } from "../access/membership-re
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import type { Collector, KnownGroup, SyncContext, Tally } from "./context.ts";
+import { doubtAbout } from "./doubtful-loss.ts";
 import { isEveryone } from "./groups.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope, type Scope } from "./scopes.ts";
@@ -93,12 +94,23 @@ export const memberships: Collector = {
           const reason = `${quarantined} members of ${group.name} could not be read`;
           tally.miss({ ...miss, code: "QUARANTINED", reason });
         }
-        const contradiction = scope.size() === 0 && (group.userCount ?? 0) > 0;
+        // An old count, where the list of groups could not be read, is no word of Okta's about these members.
+        const counted = group.seen ? group.userCount : null;
+        const contradiction = scope.size() === 0 && (counted ?? 0) > 0;
         if (contradiction) {
-          const reason = `Okta counts ${group.userCount} members of ${group.name} but lists none`;
+          const reason = `Okta counts ${counted} members of ${group.name} but lists none. All are kept as they were. Sync again.`;
           tally.miss({ ...miss, code: "PARTIAL", reason });
         }
-        const whole = quarantined === 0 && !contradiction;
+        const confirmed = contradiction || quarantined > 0 || counted === scope.size();
+        const doubt = confirmed
+          ? null
+          : await doubtAbout(context, {
+              ...scope.loss(),
+              what: `members of ${group.name}`,
+              isThere: (id) => context.okta.isMember(group.id, id, use),
+            });
+        if (doubt) tally.miss({ ...miss, ...doubt });
+        const whole = quarantined === 0 && !contradiction && !doubt;
         await scope.end(whole);
         if (whole && unexplained === 0) context.membersReads.note(context, group);
       },
@@ -124,6 +136,26 @@ export const memberships: Collector = {
   },
 };
 
+/** Users who came after the members of Everyone were derived. */
+export async function joinEveryone(
+  context: SyncContext,
+  tally: Tally,
+  newcomers: { id: string; status: string }[],
+): Promise<void> {
+  const everyone = [...context.groups.values()].find((group) => isEveryone(group));
+  const userKeys = newcomers
+    .filter(({ status }) => status !== "DEPROVISIONED")
+    .map(({ id }) => keyOf(context.orgId, id));
+  if (!everyone || userKeys.length === 0) return;
+  const writer = createMembershipWriter(context, tally, async () => {});
+  tally.added += userKeys.length;
+  for (const userKey of userKeys) {
+    const groupKey = keyOf(context.orgId, everyone.id);
+    await writer.add({ groupKey, reason: "BUILT_IN", ruleIds: null, userKeys: [userKey] });
+  }
+  await writer.flush();
+}
+
 /** Compares one group's members as Okta lists them with those of the graph. */
 function compareScope(
   context: SyncContext,
@@ -133,6 +165,7 @@ function compareScope(
   old: Map<string, Membership>,
 ) {
   const groupKey = keyOf(context.orgId, group.id);
+  const had = old.size;
   const seen = new Set<string>();
   const pending = new Map<string, MembershipRow>();
 
@@ -148,6 +181,7 @@ function compareScope(
 
   return {
     size: () => seen.size,
+    loss: () => ({ had, lost: [...old.keys()] }),
     async member(userId: string, now: Membership): Promise<void> {
       if (seen.has(userId)) return;
       seen.add(userId);

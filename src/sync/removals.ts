@@ -39,6 +39,8 @@ export function isSuspicious(removed: number, total: number): boolean {
 }
 
 export interface Removals {
+  /** The operator accepts any removal. */
+  acceptsAny: boolean;
   /** How many of a kind the graph held when the sync began. */
   setTotal(kind: RemovalKind, total: number): void;
   /** Edges into one target (a group, an app) that a scope read to its end no longer has. */
@@ -86,6 +88,7 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
   }
 
   return {
+    acceptsAny: options.acceptAny,
     setTotal: (kind, total) => void totals.set(kind, total),
     edges(kind, targetKey, sourceKeys) {
       if (sourceKeys.length === 0 || !count(kind, sourceKeys.length)) return;

@@ -2,7 +2,7 @@ import type { CollectorName } from "../access/collector-names.ts";
 import { GraphError } from "../graph/errors.ts";
 import { OktaAuthError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
-import type { Gap, GapLedger } from "./gaps.ts";
+import type { Gap, GapCode, GapLedger } from "./gaps.ts";
 import type { CollectorResult, CollectorStatus } from "./result.ts";
 
 /** Told while a sync runs, for progress displays. */
@@ -12,6 +12,12 @@ export interface SyncProgress {
   /** Scopes done and in all, for collectors that read by the scope; null for the others. */
   scopes: { done: number; of: number } | null;
 }
+
+/** What it means and what to do, for what is told by the row. */
+const afterwards: Partial<Record<GapCode, string>> = {
+  QUARANTINED: "What was known of it is kept. Sync again; if it stays so, report it with this message.",
+  UNRESOLVED: "Who reaches what through them stays unknown, and nothing of it is removed. Sync again.",
+};
 
 /**
  * Runs one collector and turns whatever happens into its result and its gaps.
@@ -33,7 +39,8 @@ export async function runCollector(
     changed: 0,
     unchanged: 0,
     meter: { requests: 0, throttledMs: 0 },
-    miss: ({ scope = "", scopeName = null, known = true, code, reason }) => {
+    miss: ({ scope = "", scopeName = null, known = true, code, ...told }) => {
+      const reason = afterwards[code] === undefined ? told.reason : `${told.reason}. ${afterwards[code]}`;
       if (!missed.has(scope)) missed.set(scope, { scope, scopeName, code, reason, known });
     },
     atBreakOff: (flush) => void flushes.push(flush),

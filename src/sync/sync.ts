@@ -1,10 +1,11 @@
 import type { Graph } from "../graph/graph.ts";
 import { migrate } from "../graph/migrate.ts";
+import { OktaAuthError } from "../okta/errors.ts";
 import type { Okta } from "../okta/okta.ts";
 import { collectors } from "./collectors.ts";
 import type { SyncContext, SyncedConnection } from "./context.ts";
 import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
-import { noteGoneNodes } from "./gone-nodes.ts";
+import { noteGoneNodes, noteUnlistedNodes } from "./gone-nodes.ts";
 import { readIdentity } from "./identity.ts";
 import { readKnown } from "./known.ts";
 import { takeLease } from "./lease.ts";
@@ -107,16 +108,9 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       membersReads: createMembersReads({ verify }),
     };
 
-    const error = await collectAll(context, gaps, results, onProgress);
-    if (!endsSync(error)) {
-      await noteGoneNodes(context, (name, { requests, kept }) => {
-        const result = results.find((collector) => collector.name === name);
-        if (result) result.requests += requests;
-        if (kept === null) return;
-        gaps.breakOff(name, "PARTIAL", kept);
-        if (result) Object.assign(result, { status: "PARTIAL", reason: kept });
-      });
-    }
+    let error = await collectAll(context, gaps, results, onProgress);
+    if (!endsSync(error)) error = (await lookForGoneNodes(context, gaps, results)) ?? error;
+    if (endsSync(error)) noteUnlistedNodes(context);
 
     const refusals = endsSync(error) ? [] : removals.refusals((name) => gaps.stood(name, "REFUSED"));
     if (endsSync(error)) {
@@ -201,13 +195,34 @@ async function collectAll(
   return stop ?? first;
 }
 
+/** @returns the refusal of the sign-in, if there was one */
+async function lookForGoneNodes(
+  context: SyncContext,
+  gaps: GapLedger,
+  results: CollectorResult[],
+): Promise<Error | null> {
+  try {
+    await noteGoneNodes(context, (name, { requests, kept }) => {
+      const result = results.find((collector) => collector.name === name);
+      if (result) result.requests += requests;
+      if (kept === null) return;
+      gaps.breakOff(name, kept.code, kept.reason);
+      if (result) Object.assign(result, { status: kept.code, reason: kept.reason });
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof OktaAuthError)) throw error;
+    return error;
+  }
+}
+
 function noteRefusals(refusals: Refusal[], gaps: GapLedger, results: CollectorResult[]): void {
   for (const { kind, removed, total } of refusals) {
     const name = removalKinds[kind];
-    const reason = `${removed} of ${total} ${kind} would have been removed; nothing was. If that is right, run the sync again with --accept-shrink`;
+    const reason = `${removed} of ${total} ${kind} would have been removed; nothing was. If that is right, run the sync again with --accept-shrink.`;
     gaps.breakOff(name, "REFUSED", reason);
     const result = results.find((collector) => collector.name === name);
-    if (result) result.reason = result.reason === null ? reason : `${result.reason}; ${reason}`;
+    if (result) notWhole(result, reason);
   }
 }
 
@@ -221,11 +236,17 @@ function noteHeldBack(
   for (const [kind, removed] of Object.entries(counts)) {
     if (removed === 0) continue;
     const name = removalKinds[kind as RemovalKind];
-    const reason = `${removed} ${kind} seem to be gone, but were kept ${why}`;
+    const reason = `${removed} ${kind} seem to be gone, but were kept ${why}.`;
     gaps.breakOff(name, code, reason);
     const result = results.find((collector) => collector.name === name);
-    if (result) result.reason ??= reason;
+    if (result) notWhole(result, reason);
   }
+}
+
+/** What is known to be gone and still stands makes a collector's part less than whole. */
+function notWhole(result: CollectorResult, reason: string): void {
+  if (result.status === "COMPLETE") result.status = "PARTIAL";
+  result.reason = result.reason === null ? reason : `${result.reason} ${reason}`;
 }
 
 function countRemovals(counts: Record<RemovalKind, number>, results: CollectorResult[]): void {

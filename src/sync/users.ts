@@ -2,7 +2,8 @@ import { writeQueries } from "../graph/queries.ts";
 import type { OktaUser } from "../okta/records.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
-import type { Collector, SyncContext, Tally } from "./context.ts";
+import type { Collector, KnownUser, SyncContext, Tally } from "./context.ts";
+import { doubtAbout } from "./doubtful-loss.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 
 /** Okta is many machines, whose clocks may differ a little; and a change may show a while after it was made. */
@@ -25,6 +26,8 @@ export const users: Collector = {
     const use = { signal, meter: tally.meter };
     const writer = createUserWriter(context, tally);
     tally.atBreakOff(writer.flush);
+    const usersBefore = context.users.size;
+    const leaversBefore = [...context.users.values()].filter(isLeaver).length;
     let read = 0;
     let quarantined = 0;
     // Deprovisioned users first: one who is reactivated meanwhile is then found by the second walk.
@@ -43,7 +46,7 @@ export const users: Collector = {
         tally.miss({
           code: "FAILED",
           reason:
-            "Okta answered an empty user list, which cannot be true: the token's owner is a user. The token likely has no admin role.",
+            "Okta answered an empty user list, which cannot be true: the token's owner is a user. Nobody is believed gone; what was known is kept. The token likely has no admin role: give its owner one, then sync again.",
         });
       }
     }
@@ -57,8 +60,22 @@ export const users: Collector = {
       }
     }
     await writer.flush();
+    for (const deprovisioned of [true, false]) {
+      const lost = [...context.users.values()].filter((user) => !user.seen && isLeaver(user) === deprovisioned);
+      const doubt = await doubtAbout(context, {
+        had: deprovisioned ? leaversBefore : usersBefore - leaversBefore,
+        lost: lost.map(({ id }) => id),
+        what: deprovisioned ? "deprovisioned users" : "current users",
+        isThere: (id) => okta.exists("users", id, use),
+      });
+      if (doubt) tally.miss(doubt);
+    }
   },
 };
+
+function isLeaver({ status }: KnownUser): boolean {
+  return status === "DEPROVISIONED";
+}
 
 /** Writes users that are new or changed and notes each as seen. The same user twice is written once, the later record wins. */
 export function createUserWriter(context: SyncContext, tally: Tally): BatchWriter<OktaUser> {

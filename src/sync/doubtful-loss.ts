@@ -1,0 +1,42 @@
+import { OktaAuthError, OktaError } from "../okta/errors.ts";
+import type { SyncContext } from "./context.ts";
+import type { GapCode } from "./gaps.ts";
+import { isSuspicious } from "./removals.ts";
+
+/** What a list read to its end no longer has, of what the graph has of it. */
+export interface Loss {
+  /** How many there were. */
+  had: number;
+  /** Okta ids of those that are missing now. */
+  lost: readonly string[];
+  /** For the message: what was listed, and of what. */
+  what: string;
+  /** Asks Okta for a missing one by its id. */
+  isThere(id: string): Promise<boolean>;
+}
+
+/**
+ * An empty list is what Okta answers to a token that has lost its rights, and a list cut short looks like a whole one. So a
+ * list that lost everything, or as much as would be refused of a whole kind, is believed only after Okta, asked for one of
+ * the missing by its id, does not find it either. That is one request for each such list, whatever its size.
+ * @returns null when the loss is to be believed; else why not
+ * @throws OktaAuthError
+ */
+export async function doubtAbout(
+  { removals }: Pick<SyncContext, "removals">,
+  { had, lost, what, isThere }: Loss,
+): Promise<{ code: GapCode; reason: string } | null> {
+  const [one] = lost;
+  if (one === undefined || removals.acceptsAny) return null;
+  if (lost.length < had && !isSuspicious(lost.length, had)) return null;
+  const listed = had === lost.length ? `no ${what}` : `only ${had - lost.length} of ${had} ${what}`;
+  try {
+    if (!(await isThere(one))) return null;
+    const reason = `Okta lists ${listed}, but still has ${one}, which the list leaves out. All of them are kept as they were. Sync again; if it stays so, the token may see only a part of the org.`;
+    return { code: "PARTIAL", reason };
+  } catch (error) {
+    if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
+    const reason = `Okta lists ${listed}, and would not say whether the others are still there: they are kept as they were. ${error.message}`;
+    return { code: "FAILED", reason };
+  }
+}
