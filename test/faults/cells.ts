@@ -1,0 +1,44 @@
+import { type Endpoint, endpoints } from "./endpoints.ts";
+import { type FaultKind, faults } from "./faults.ts";
+
+/** One square of the matrix, on one page of the walk. */
+export interface Cell {
+  name: string;
+  endpoint: Endpoint;
+  fault: FaultKind;
+  /** The page that is struck; 0 for what is no walk. */
+  page: number;
+}
+
+const oneObject = "one object is asked for: there are no rows and no pages";
+const onePage = "Okta answers it in one page";
+
+/** Why a fault cannot strike there, or null. */
+export function whyNot({ kind, pages, expands }: Endpoint, { effect, place, needs }: FaultKind): string | null {
+  const object = kind === "IDENTITY" || kind === "ADDRESS" || kind === "LOOK";
+  if (needs === "OBJECT" && kind === "LOOK") return "“not found” is what is asked: no fault";
+  if (needs === "OBJECT" && kind !== "SCOPE" && kind !== "SCOPES") return "its address names no group or app";
+  if (object && needs !== undefined) return oneObject;
+  if (object && place === "LATER") return oneObject;
+  if (object && effect === "ODD_ROW" && kind === "LOOK") return "whatever comes with 200 says that the object is there";
+  if (needs === "EXPAND" && !expands) return "it is asked without `expand`";
+  if (!pages && (place === "LATER" || needs === "NEXT")) return onePage;
+  return null;
+}
+
+function pagesStruck({ kind, pages }: Endpoint, { place }: FaultKind): number[] {
+  if (kind === "IDENTITY" || kind === "ADDRESS" || kind === "LOOK") return [0];
+  if (place === "LATER") return [2];
+  return place === "EITHER" && pages ? [1, 2] : [1];
+}
+
+export const cells: readonly Cell[] = endpoints.flatMap((endpoint) =>
+  faults
+    .filter((fault) => whyNot(endpoint, fault) === null)
+    .flatMap((fault) =>
+      pagesStruck(endpoint, fault).map((page) => {
+        const where = page > 1 ? `, page ${page}` : "";
+        return { name: `${endpoint.name}${where}: ${fault.name}`, endpoint, fault, page };
+      }),
+    ),
+);
