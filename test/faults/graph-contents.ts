@@ -12,21 +12,33 @@ export function openGraphContents() {
     disableLosslessIntegers: true,
   });
   const ask = async (query: string, orgId: string) =>
-    (await driver.executeQuery(query, { orgId }, { database })).records.map((record) => record.toObject());
+    (await driver.executeQuery(query, { orgId, prefix: `${orgId}/` }, { database })).records.map((record) =>
+      record.toObject(),
+    );
+  // By the keys' indexes: other orgs of the graph must not cost anything.
+  const each = (labels: string[], query: (label: string) => string) => labels.map(query).join("\nUNION ALL\n");
 
   return {
     /** Everything the graph says of the org, but for the org itself, its syncs and gaps. */
     async of(orgId: string): Promise<Contents> {
       const contents: Contents = new Map();
       const nodes = await ask(
-        `MATCH (n:User|Group|GroupRule|App {orgId: $orgId}) RETURN labels(n)[0] AS label, properties(n) AS properties`,
+        each(
+          ["User", "Group", "GroupRule", "App"],
+          (label) =>
+            `MATCH (n:${label}) WHERE n.key STARTS WITH $prefix RETURN "${label}" AS label, properties(n) AS properties`,
+        ),
         orgId,
       );
       for (const { label, properties } of nodes)
         contents.set(`${label} ${properties.oktaId}`, asText(plain(properties)));
       const edges = await ask(
-        `MATCH (a {orgId: $orgId})-[r]->(b {orgId: $orgId}) WHERE a:User OR a:Group OR a:GroupRule
-         RETURN a.oktaId AS from, type(r) AS type, b.oktaId AS to, properties(r) AS properties`,
+        each(
+          ["User", "Group", "GroupRule"],
+          (label) =>
+            `MATCH (a:${label})-[r]->(b) WHERE a.key STARTS WITH $prefix
+             RETURN a.oktaId AS from, type(r) AS type, b.oktaId AS to, properties(r) AS properties`,
+        ),
         orgId,
       );
       for (const { from, type, to, properties } of edges) {
@@ -46,7 +58,10 @@ export function openGraphContents() {
     },
     /** All text in the graph about the org, for what must not be in it. */
     async textOf(orgId: string): Promise<string> {
-      return JSON.stringify(await ask("MATCH (n {orgId: $orgId}) RETURN properties(n) AS properties", orgId));
+      const labels = ["User", "Group", "GroupRule", "App", "Organization", "Sync", "Gap", "Collector"];
+      const query = (label: string) =>
+        `MATCH (n:${label}) WHERE n.key STARTS WITH $prefix RETURN properties(n) AS properties`;
+      return JSON.stringify(await ask(each(labels, query), orgId));
     },
     close: () => driver.close(),
   };
