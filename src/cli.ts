@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadCommands } from "./commands/commands.ts";
+import { printable } from "./commands/printable.ts";
 import { reportError } from "./commands/report-error.ts";
 import { flushOutput, ignoreClosedPipes } from "./commands/terminal.ts";
 import { productVersion } from "./product-version.ts";
@@ -26,8 +27,13 @@ process.exit();
 /** Commander passes these settings on only to commands it made itself. */
 function prepare(command: Command): void {
   command.exitOverride().configureOutput({
-    // Whatever follows "=" in a mistyped option may be a secret.
-    outputError: (text, write) => write(text.replace(/'(--?[\w-]+)=[^']*'/g, "'$1'")),
+    // Whatever follows "=" in a mistyped option, or the letter of a short one, may be a secret.
+    outputError: (text, write) =>
+      write(
+        printable(
+          text.replace(/'(--[\w-]+)=[^']*'/g, "'$1'").replace(/unknown option '(-[^-])[^']*'/g, "unknown option '$1'"),
+        ),
+      ),
   });
   for (const child of command.commands) prepare(child);
 }

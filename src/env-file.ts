@@ -38,8 +38,9 @@ function firstBrokenLine(text: string): number | null {
     const value = assignment[1] ?? "";
     const quote = /^["'`]/.exec(value)?.[0];
     if (quote === undefined || value.indexOf(quote, 1) > 0) continue;
-    const end = lines.findIndex((later, at) => at > index && later.includes(quote));
-    if (end === -1) return index + 1;
+    let end = index + 1;
+    while (end < lines.length && !lines[end]?.includes(quote)) end += 1;
+    if (end === lines.length) return index + 1;
     index = end;
   }
   return null;

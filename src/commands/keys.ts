@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { ConfigError } from "../config.ts";
 import { action } from "./action.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openApiKeys } from "./home/api-keys.ts";
@@ -42,6 +43,13 @@ function listCommand(): Command {
   });
 }
 
+/** Whoever pastes the whole key in place of its id means that key, and must not find it repeated in a log. */
+function idOfKey(given: string): string {
+  const [, id] = /^(?:agk_)?([0-9a-f]{1,64})(?:\..*)?$/s.exec(given.trim()) ?? [];
+  if (id !== undefined) return id;
+  throw new ConfigError("A key's id is 12 letters and digits: access-graph keys list shows them.");
+}
+
 function revokeCommand(): Command {
   const command = new Command("revoke")
     .description("end a key; a running server refuses it from the next request on")
@@ -49,7 +57,7 @@ function revokeCommand(): Command {
     .addHelpText("after", "\nExample:\n  access-graph keys revoke 5f2a9c0b11de");
   return action(command, async ({ config, terminal }, id: string) => {
     const keys = openApiKeys(config().home);
-    const key = await keys.revoke(id);
+    const key = await keys.revoke(idOfKey(id));
     terminal.say(`Revoked the key of ${key.name}.`);
     if ((await keys.list()).length === 0) {
       terminal.warn(

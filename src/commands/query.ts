@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
 import { Command } from "commander";
 import type { ExecutionResult, GraphQLFormattedError } from "graphql";
 import { askInProcess } from "../graphql/ask-in-process.ts";
+import { limits } from "../graphql/limits/limits.ts";
 import type { Log } from "../graphql/log.ts";
 import { action, type Context } from "./action.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { readInput, readInputFile } from "./read-input.ts";
 import { renderAnswer } from "./render-answer.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -49,12 +49,14 @@ async function readQuery(text: string | undefined, file: string | undefined): Pr
   if ((text === undefined) === (file === undefined)) {
     throw new UsageError("Give one query: as text, as - for stdin, or by --file FILE.");
   }
-  if (file !== undefined) return await readFile(file, "utf8");
-  return text === "-" ? await readAll(process.stdin) : (text ?? "");
+  if (file !== undefined) return await readInputFile(file, limits.body, "The query");
+  return text === "-" ? await readInput(process.stdin, limits.body, "The query") : (text ?? "");
 }
 
 async function readVariables(given: string): Promise<Record<string, unknown>> {
-  const text = given.startsWith("@") ? await readFile(given.slice(1), "utf8") : given;
+  const text = given.startsWith("@")
+    ? await readInputFile(given.slice(1), limits.body, "The file of variables")
+    : given;
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
-import { parseToken, type Secret } from "../config.ts";
+import { ConfigError, parseToken, type Secret } from "../config.ts";
 import { promptHidden } from "./prompt.ts";
+import { readInput, readInputFile } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Far more than a token has. */
+const most = 64 * 1024;
 
 /** Where the token comes from: a file, stdin, or the keyboard. Never an argument, which every process of the machine can read. */
 export async function readToken(
@@ -10,7 +12,7 @@ export async function readToken(
   signal: AbortSignal,
 ): Promise<Secret> {
   if (given.stdin || given.file === "-") return parseToken(await readStdin(), "The token on stdin");
-  if (given.file !== undefined) return parseToken(await readFile(given.file, "utf8"), `The token file ${given.file}`);
+  if (given.file !== undefined) return parseToken(await readTokenFile(given.file), "The token file");
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UsageError(
       "There is no terminal to ask for the token on: give it with --token-file FILE, or on stdin with -.",
@@ -21,5 +23,19 @@ export async function readToken(
 
 async function readStdin(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write("Reading the token from stdin. End with Ctrl-D.\n");
-  return await text(process.stdin);
+  return await readInput(process.stdin, most, "The token on stdin");
+}
+
+/** The name is not repeated: whoever mistakes the option gives the token itself. */
+async function readTokenFile(path: string): Promise<string> {
+  try {
+    return await readInputFile(path, most, "The token file");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UsageError || code === undefined) throw error;
+    throw new ConfigError(
+      `--token-file names a file that cannot be read (${code}). It takes the name of a file, never the token itself.`,
+      { cause: error },
+    );
+  }
 }

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { z } from "zod";
 import { readTerminalSettings } from "../config.ts";
 import { type ExitCode, exitCodeOf, exitCodes, isFileTrouble } from "./exit-codes.ts";
+import { printable } from "./printable.ts";
 
 /** Tells an error once, on stderr, in words for whoever typed the command; answers the exit code it means. */
 export function reportError(error: unknown): ExitCode {
@@ -9,7 +10,7 @@ export function reportError(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   const code = exitCodeOf(error);
   const { debug } = readTerminalSettings();
-  process.stderr.write(`error: ${textOf(error, code)}\n`);
+  process.stderr.write(`error: ${printable(textOf(error, code))}\n`);
   if (debug) process.stderr.write(`${stackOf(error)}\n`);
   return code;
 }

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { readTerminalSettings } from "../config.ts";
+import { printable } from "./printable.ts";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -24,11 +25,11 @@ export function openTerminal(options: { quiet?: boolean } = {}): Terminal {
   const { color, animation } = readTerminalSettings();
   const quiet = options.quiet ?? false;
   return {
-    print: (text) => void stdout.write(`${text}\n`),
+    print: (text) => void stdout.write(`${printable(text)}\n`),
     say: (text) => {
-      if (!quiet) stderr.write(`${text}\n`);
+      if (!quiet) stderr.write(`${printable(text)}\n`);
     },
-    warn: (text) => void stderr.write(`${text}\n`),
+    warn: (text) => void stderr.write(`${printable(text)}\n`),
     style: (format, text) => (color && stdout.isTTY ? styleText(format, text) : text),
     animated: animation && Boolean(stderr.isTTY) && !quiet,
     quiet,

@@ -89,6 +89,8 @@ function loopbackOrigin(url: URL, allowLoopback: boolean): string {
 /** One label before one of Okta's domains, and nothing else. */
 function orgHost(host: string): string {
   const domain = oktaDomains.find((known) => host.endsWith(`.${known}`));
+  // Perhaps the token, given in the wrong place.
+  if (!host.includes(".")) throw new OrgUrlError(`The org URL's host is no full name. ${example}`);
   if (domain === undefined) {
     throw new OrgUrlError(
       `${host} is not the address of an Okta org. ${example} A custom domain has to be allowed in this product's own configuration first.`,

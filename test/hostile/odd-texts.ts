@@ -1,0 +1,86 @@
+import fc from "fast-check";
+
+/** What people paste, what programs send by mistake, and what is sent on purpose. */
+const pieces = [
+  "",
+  " ",
+  "\t",
+  "\n",
+  "\r\n",
+  "\u0000",
+  "\u001b[2J\u001b]0;x\u0007",
+  "\u009b2J",
+  "\u202e",
+  "\u2028",
+  "\ufeff",
+  "\ufffd",
+  "\ud800",
+  "\udfff",
+  "\u{10ffff}",
+  "é",
+  "İ",
+  "ß",
+  "ﬀ",
+  "日本",
+  "👩‍👩‍👧",
+  '"',
+  "'",
+  "`",
+  "\\",
+  "\\u0000",
+  "/",
+  "..",
+  "../../etc/passwd",
+  "%00",
+  "%",
+  "*",
+  "?",
+  "~",
+  "^9",
+  "+",
+  "-",
+  "!",
+  "(",
+  ")",
+  "[a TO z]",
+  "{",
+  "}",
+  "AND",
+  "OR NOT",
+  "orgId:*",
+  "' OR 1=1 //",
+  '"}) DETACH DELETE n //',
+  "$param",
+  "CALL dbms.shutdown()",
+  "__proto__",
+  "constructor",
+  "null",
+  "true",
+  "NaN",
+  "-0",
+  "1e999",
+  "2147483648",
+  "<script>",
+  "=cmd()",
+  "x".repeat(1_000),
+  "é".repeat(1_001),
+  "😀".repeat(600),
+];
+
+export const oddText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join("")) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
+  // Halves of pairs too, which no well-formed text has.
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
+      .map((units) => String.fromCharCode(...units)),
+  },
+);
+
+/** As `oddText`, of what an argument or variable of a process can hold. */
+export const oddArgument: fc.Arbitrary<string> = oddText.map((text) =>
+  Buffer.from(text.replaceAll("\u0000", "")).toString("utf8"),
+);
