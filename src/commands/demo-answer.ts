@@ -1,4 +1,6 @@
+import type { ExecutionResult } from "graphql";
 import { z } from "zod";
+import { GraphError } from "../graph/errors.ts";
 
 /** The demo's question. Its answer is told in words by `tellAnswer`. */
 export const demoQuestion = `query Demo($app: String!, $leaver: String!, $org: ID!) {
@@ -58,7 +60,10 @@ const answer = z.object({
   }),
 });
 
-export function tellAnswer(data: unknown): string {
+export function tellAnswer({ data, errors }: ExecutionResult): string {
+  const [error] = errors ?? [];
+  // Nothing is wrong with the question, so something is with the database.
+  if (error !== undefined) throw new GraphError("QUERY", `The demo's question was not answered. ${error.message}`);
   const { app, user } = answer.parse(data);
   const { totalCount, edges, dataStatus } = app.whoCanReach;
   const state = dataStatus.complete ? "complete" : `with ${dataStatus.gapCount} gaps`;

@@ -1,4 +1,6 @@
+import { GraphQLError } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { tellAnswer } from "../../src/commands/demo-answer.ts";
 import { buildCommand, newOperator } from "../support/command.ts";
 
 beforeAll(buildCommand, 120_000);
@@ -21,3 +23,8 @@ test("the demo answers from nothing, reuses its data, and leaves no process behi
   expect(second.stderr).toMatch(/nothing had changed|\b1 change written/);
   expect(await status()).toBe(false);
 }, 240_000);
+
+test("a question of the demo that is not answered is told of with its reason", () => {
+  const message = "Neo4j stopped read/who-can-reach at its time limit. Ask for less at once.";
+  expect(() => tellAnswer({ errors: [new GraphQLError(message)] })).toThrow(message);
+});

@@ -303,7 +303,7 @@ test("what a server that died has left is nothing to worry about", async () => {
 
 describe("on a machine that cannot run Neo4j, doctor", () => {
   const ways = (values: NodeJS.ProcessEnv, folders: string[] = []) =>
-    checkLocalServerWays({ neo4j: { kind: "managed" }, env: values, cache: testFolder() }, folders);
+    checkLocalServerWays({ neo4j: { kind: "managed" }, home: testFolder(), env: values, cache: testFolder() }, folders);
   const oneOfThree = /^One of three is needed: Java 17 or newer with Maven; or a running Docker engine; or NEO4J_URI/;
   const failed = (detail: RegExp) => ({
     status: "fail",
@@ -348,5 +348,24 @@ describe("on a machine that cannot run Neo4j, doctor", () => {
     const folder = testFolder();
     fakeTool(folder, "docker", "echo 27.0.0");
     expect((await ways({ PATH: folder })).map(({ status }) => status)).toEqual(["pass", "pass", "pass"]);
+  });
+
+  test("looks only for the way that ACCESS_GRAPH_NEO4J allows", async () => {
+    const folder = testFolder();
+    fakeJava(folder, "17.0.9");
+    fakeTool(folder, "mvn", "");
+    const docker = await ways({ PATH: folder, ACCESS_GRAPH_NEO4J: "docker" });
+    expect(docker).toMatchObject([
+      { name: "docker", status: "fail", detail: expect.stringContaining("docker was not found") },
+    ]);
+    expect(docker[0]?.remedy).toMatch(/ACCESS_GRAPH_NEO4J allows docker only\.$/);
+    fakeTool(folder, "docker", "echo 27.0.0");
+    expect((await ways({ PATH: folder, ACCESS_GRAPH_NEO4J: "maven" })).map(({ name }) => name)).toEqual([
+      "java",
+      "maven",
+    ]);
+    expect(await ways({ PATH: folder, ACCESS_GRAPH_NEO4J: "podman" })).toMatchObject([
+      { status: "fail", detail: 'ACCESS_GRAPH_NEO4J is "podman", not maven or docker.' },
+    ]);
   });
 });

@@ -5,8 +5,9 @@ import { requireDockerEngine } from "../../graph/local-server/docker.ts";
 import { findJava, isSupported } from "../../graph/local-server/find-java.ts";
 import { completeJars } from "../../graph/local-server/jars.ts";
 import { findMaven } from "../../graph/local-server/maven.ts";
+import { settle, wantedWay } from "../../graph/local-server/options.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Check, fail, pass, warn } from "./check.ts";
+import { type Check, fail, failedBy, pass, warn } from "./check.ts";
 
 const oldestNode = [20, 19] as const;
 const littleBytes = 2 * 1024 ** 3;
@@ -40,36 +41,50 @@ export function checkDisk({ home }: Pick<Config, "home">): Check {
 
 /** Whether this machine can run the managed Neo4j; of no interest where NEO4J_URI names another. */
 export async function checkLocalServerWays(
-  { neo4j, env, cache }: Pick<Config, "neo4j" | "env" | "cache">,
+  { neo4j, home, env, cache }: Pick<Config, "neo4j" | "home" | "env" | "cache">,
   javaFolders?: string[],
 ): Promise<Check[]> {
   if (neo4j.kind === "uri") return [pass("java, maven, docker", "not needed: NEO4J_URI is set")];
-  const java = await attempt(async () => {
-    const found = await findJava(env, javaFolders);
-    return { found, text: `Java ${found.version} at ${found.path}` };
-  });
-  const maven = await attempt(async () => ({
-    text: completeJars(cache) === null ? findMaven(env) : "not needed: Neo4j is here already",
-  }));
-  const process = java.ok && maven.ok;
-  const docker = process
-    ? null
-    : await attempt(async () => {
-        await requireDockerEngine({ env });
-        return { text: "the engine answers" };
-      });
-  const usable = process || docker?.ok === true;
-  // One way is enough: the others may be missing.
-  const told = (name: string, { ok, text }: { ok: boolean; text: string }): Check => {
-    if (ok) return pass(name, text);
-    return usable ? pass(name, "not found, and not needed") : fail(name, text, oneOfThree, exitCodes.database);
-  };
-  const checks = [told("java", java), told("maven", maven)];
-  if (java.value !== null && !isSupported(java.value.found)) {
-    checks[0] = warn("java", java.text, "Neo4j 5.26 is released for Java 17 and 21; this one may work.");
+  let wanted: "maven" | "docker" | null;
+  try {
+    wanted = wantedWay(settle({ home, cache, env }));
+  } catch (error) {
+    return [failedBy("ACCESS_GRAPH_NEO4J", error)];
   }
-  if (docker !== null) checks.push(told("docker", docker));
-  return checks;
+  const java =
+    wanted === "docker"
+      ? null
+      : await attempt(async () => {
+          const found = await findJava(env, javaFolders);
+          return { found, text: `Java ${found.version} at ${found.path}` };
+        });
+  const maven =
+    wanted === "docker"
+      ? null
+      : await attempt(async () => ({
+          text: completeJars(cache) === null ? findMaven(env) : "not needed: Neo4j is here already",
+        }));
+  const process = java?.ok === true && maven?.ok === true;
+  const docker =
+    process || wanted === "maven"
+      ? null
+      : await attempt(async () => {
+          await requireDockerEngine({ env });
+          return { text: "the engine answers" };
+        });
+  const usable = process || docker?.ok === true;
+  const remedy = wanted === null ? oneOfThree : `${oneOfThree} ACCESS_GRAPH_NEO4J allows ${wanted} only.`;
+  // One way is enough: the others may be missing.
+  const told = (name: string, looked: { ok: boolean; text: string } | null): Check[] => {
+    if (looked === null) return [];
+    if (looked.ok) return [pass(name, looked.text)];
+    return [usable ? pass(name, "not found, and not needed") : fail(name, looked.text, remedy, exitCodes.database)];
+  };
+  const strange = java?.ok === true && !isSupported(java.value.found);
+  const javaTold = strange
+    ? [warn("java", java.text, "Neo4j 5.26 is released for Java 17 and 21; this one may work.")]
+    : told("java", java);
+  return [...javaTold, ...told("maven", maven), ...told("docker", docker)];
 }
 
 async function attempt<T extends { text: string }>(
