@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadCommands } from "./commands/commands.ts";
+import { exitCodeHelp } from "./commands/exit-codes.ts";
 import { printable } from "./commands/printable.ts";
 import { reportError } from "./commands/report-error.ts";
 import { flushOutput, ignoreClosedPipes } from "./commands/terminal.ts";
@@ -10,6 +11,7 @@ const program = new Command("access-graph")
   .usage("COMMAND [options]")
   .version(productVersion(), "-V, --version", "the version of Access Graph alone")
   .helpCommand("help [command]", "explain a command")
+  .addHelpText("after", `\n${exitCodeHelp}`)
   .addHelpText("after", "\nStart with: access-graph demo        Then: access-graph connect your-org.okta.com");
 for (const command of await loadCommands(process.argv[2])) program.addCommand(command);
 prepare(program);

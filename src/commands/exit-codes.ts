@@ -21,6 +21,17 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+export const exitCodeHelp = `Exit codes:
+  0    done
+  1    something unexpected, or an answer with errors in it
+  2    the command was given wrongly
+  3    the configuration, a file or a port is wrong
+  4    Okta refused the sign-in, or the token may read nothing
+  5    Okta gave no usable answer
+  6    trouble with Neo4j, or another sync of the org is running
+  7    the sync was PARTIAL or REFUSED
+  130  interrupted`;
+
 type ErrorClass = abstract new (...args: never[]) => Error;
 
 /** The one place where errors become exit codes; the first class that fits decides. */

@@ -14,12 +14,6 @@ describe("help", () => {
     expect(code).toBe(0);
     for (const name of all) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, "m"));
   });
-
-  test.each(all)("%s explains itself with an example", async (name) => {
-    const { code, stdout, stderr } = await newOperator().run([name, "--help"]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain(`Example:\n  access-graph ${name}`);
-  });
 });
 
 describe("a wrong command line ends with 2, on stderr alone", () => {

@@ -5,10 +5,11 @@ import { promisify } from "node:util";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { storyOrg } from "../../src/simulator/story.ts";
+import { complaintAbout } from "../commands/accepted.ts";
 import { buildCommand, newOperator } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
 import { commandAbout } from "./ask-about.ts";
-import { blocksOf, root, textOf } from "./documents.ts";
+import { blocksOf, documents, root, textOf } from "./documents.ts";
 
 beforeAll(buildCommand, 120_000);
 
@@ -41,6 +42,34 @@ test("the README's npm commands are scripts of the package", () => {
     if (script === "ci") expect(existsSync(join(root, "package-lock.json"))).toBe(true);
     else expect(Object.keys(scripts)).toContain(script);
   }
+});
+
+test("the commands that documents only mention are commands of the product, with options that it has", async () => {
+  const mentioned = documents.flatMap((document) => {
+    const blocks = ["sh", "shell"].flatMap((language) => blocksOf(document, language));
+    const given = blocks.flatMap(({ text }) => text.split("\n").map((line) => line.trim()));
+    // A code span may go on after a line break.
+    const spans = [...textOf(document).matchAll(/(?<!`)`([^`]+)`(?!`)/g)].map(([, span = ""]) =>
+      span.replace(/\s+/g, " "),
+    );
+    const lines = [...given, ...spans].map((line) => line.replace(/^docker compose run --rm /, ""));
+    return lines.filter((line) => line.startsWith("access-graph ")).map((line) => ({ document, line }));
+  });
+  expect(mentioned.length).toBeGreaterThan(40);
+  const wrong: string[] = [];
+  for (const { document, line } of mentioned) {
+    if (line === "access-graph help COMMAND") continue;
+    // One for each of the ways that are told with a bar between them.
+    const ways = /^(.* )?([a-z]+(?:\|[a-z]+)+)(.*)$/.exec(line);
+    const lines =
+      ways === null ? [line] : (ways[2] ?? "").split("|").map((way) => `${ways[1] ?? ""}${way}${ways[3] ?? ""}`);
+    for (const one of lines) {
+      const complaint = await complaintAbout(one.replace(/^access-graph /, ""));
+      if (complaint !== null && !complaint.includes("missing required argument"))
+        wrong.push(`${document}: ${one}: ${complaint}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test("the README's other commands can be given one after the other, and say what they should", async () => {
