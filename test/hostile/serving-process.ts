@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testNeo4j } from "../support/neo4j.ts";
@@ -13,8 +13,9 @@ export interface ServingProcess {
   child: ChildProcess;
   /** All that it has written so far, on both outputs. */
   output(): string;
-  /** The most memory it has ever had resident, in megabytes. */
+  /** The most memory it has had resident since it started, or since that was last forgotten; in megabytes. */
   peakMegabytes(): number;
+  forgetPeak(): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ export async function startServingProcess(env: Record<string, string> = {}): Pro
       const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8")) ?? [];
       return Math.round(Number(kilobytes) / 1024);
     },
+    forgetPeak: () => writeFileSync(`/proc/${child.pid}/clear_refs`, "5"),
     close: async () => {
       child.kill("SIGTERM");
       const late = setTimeout(() => child.kill("SIGKILL"), 15_000);

@@ -37,11 +37,34 @@ export function useLimits(turnstile?: Turnstile): Plugin<RequestFacts> {
         });
         if (turnstile === undefined) return;
         const leave = await turnstile.enter(Math.max(cost, lightest), context.gone ?? never);
-        context.whenAnswered?.(leave);
+        const leaveOnce = createLeaving(leave);
+        context.whenAnswered?.(leaveOnce.answered);
+        return { onExecuteDone: leaveOnce.executed };
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         setResultAndStopExecution({ errors: [error] });
       }
+    },
+  };
+}
+
+/**
+ * An operation holds what it has read until its answer has left, and, where its caller went away, until the work that was
+ * under way has come to its end; should that never be told, until no operation can last any longer.
+ */
+function createLeaving(leave: () => void) {
+  let executed = false;
+  let late: NodeJS.Timeout | undefined;
+  return {
+    answered: () => {
+      if (executed) leave();
+      else late = setTimeout(leave, limits.duration).unref();
+    },
+    executed: () => {
+      executed = true;
+      if (late === undefined) return;
+      clearTimeout(late);
+      leave();
     },
   };
 }
