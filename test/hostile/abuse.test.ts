@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { post, send } from "../server/serving.ts";
 import { buildCommand } from "../support/command.ts";
 import { expensiveQuestion, seedCrowd } from "./crowd.ts";
-import { takePulse } from "./pulse.ts";
+import { starved, takePulse } from "./pulse.ts";
 import { openConnections, sendRaw, statusesIn } from "./raw-socket.ts";
 import { type ServingProcess, startServingProcess } from "./serving-process.ts";
 
@@ -258,7 +258,9 @@ test("more expensive questions than can be answered are refused with 503, and he
     if (status === 200) expect(json.errors).toBeUndefined();
     else expect([headers["retry-after"], json.errors[0].extensions.code]).toEqual(["5", "BUSY"]);
   }
-  expect([healthz.statuses, readyz.statuses]).toEqual([[200], [200]]);
+  expect(healthz.statuses).toEqual([200]);
+  // Where other programs leave Neo4j no time to answer, "not ready" is the truth.
+  expect(slowdown < starved ? [200] : [200, 503]).toEqual(expect.arrayContaining(readyz.statuses));
   const longest = Math.max(healthz.longest, readyz.longest);
   console.log(`health under 200 questions at once: ${longest} ms at most, the processor shared by ${slowdown}`);
   expect(longest).toBeLessThan(250 * slowdown);

@@ -15,6 +15,9 @@ export interface Pulse {
   slowdown: number;
 }
 
+/** From this slowdown on the machine is too busy with other things to judge Neo4j by. */
+export const starved = 10;
+
 /**
  * Asks both health endpoints again and again, by a new connection each time, as an orchestrator does. It does so in a thread
  * of its own: what the test itself is busy with must not count.
