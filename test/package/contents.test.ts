@@ -29,7 +29,8 @@ test("the package holds the built program, its schema, Cypher, pom and documents
     (path) => !paths.includes(path) && !/^(src|test|bench)\/|^CONTRIBUTING\.md$/.test(path),
   );
   expect(missing).toEqual([]);
-}, 60_000);
+  // A build and a pack, which take a few seconds where nothing else runs.
+}, 180_000);
 
 interface Locked {
   version: string;
