@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { ExecutionResult } from "graphql";
 import { Secret } from "../config.ts";
 import { stopLocalServer } from "../graph/local-server/local-server.ts";
 import { askInProcess } from "../graphql/ask-in-process.ts";
@@ -81,7 +82,17 @@ async function readStory(context: Context, { graph }: UsedGraph): Promise<void> 
 
 async function answerQuestion({ terminal, signal }: Context, { graph }: UsedGraph): Promise<void> {
   const variables = { app: story.apps.main, leaver: story.people.goneLeaver, org: connectionName };
-  const answer = await askInProcess(graph, { query: demoQuestion, variables }, { signal, log: silentLog });
+  const ask = () => askInProcess(graph, { query: demoQuestion, variables }, { signal, log: silentLog });
+  let answer = await ask();
+  // A Neo4j that has just started on a slow machine may take longer for its first plans than any question is given.
+  for (let again = 0; again < 2 && isTimedOut(answer) && !signal.aborted; again += 1) {
+    terminal.say("Neo4j is still warming up; asking again.");
+    answer = await ask();
+  }
   signal.throwIfAborted();
   terminal.print(tellAnswer(answer));
+}
+
+function isTimedOut({ errors }: ExecutionResult): boolean {
+  return errors?.some(({ extensions }) => extensions?.code === "TIMED_OUT") ?? false;
 }
