@@ -58,6 +58,8 @@ export interface Config {
   allowedOrgHosts: string[];
   /** Share of each Okta rate limit left for the customer's other uses; null leaves the client's own default. */
   rateReserve: number | null;
+  /** How long one answer of Okta may take; null leaves the client's own default. */
+  oktaTimeoutMs: number | null;
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
   /** What Java, Maven and Docker are found by and given. */
@@ -86,6 +88,11 @@ const variables = z.object({
     .string()
     .refine((text) => /^0(\.\d+)?$/.test(text) && Number(text) <= 0.9, "must be a number from 0 to 0.9, such as 0.1")
     .transform(Number)
+    .optional(),
+  ACCESS_GRAPH_OKTA_TIMEOUT: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 600, "must be 1 to 600 seconds")
+    .transform((text) => Number(text) * 1_000)
     .optional(),
   ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
     .string()
@@ -152,6 +159,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     okta: source.okta === false ? null : oktaSettings(values, path),
     allowedOrgHosts: values.ACCESS_GRAPH_ALLOWED_ORG_HOSTS ?? [],
     rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
+    oktaTimeoutMs: values.ACCESS_GRAPH_OKTA_TIMEOUT ?? null,
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
     env,
   };

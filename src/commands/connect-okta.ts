@@ -27,6 +27,7 @@ export async function connectOkta(
     ...options,
     orgUrl,
     token: settings.token,
+    ...(config.oktaTimeoutMs === null ? {} : { attemptTimeoutMs: config.oktaTimeoutMs }),
     ...(config.rateReserve === null ? {} : { rateReserve: config.rateReserve }),
   });
 }

@@ -25,7 +25,8 @@ export function isCertificateFailure(code: string | null): boolean {
 }
 
 function remedyFor({ kind, code }: TransportFailure): string {
-  if (kind === "TIMEOUT") return "Try again later; if it stays so, allow more time for an answer.";
+  if (kind === "TIMEOUT")
+    return "Try again later; if it stays so, allow more time for an answer (ACCESS_GRAPH_OKTA_TIMEOUT).";
   if (isCertificateFailure(code)) {
     return "If a proxy inspects TLS traffic here, give Node its certificate (NODE_EXTRA_CA_CERTS); else check the org URL.";
   }

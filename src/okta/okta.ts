@@ -72,7 +72,7 @@ export interface Okta {
   exists(kind: "users" | "groups" | "groups/rules" | "apps", id: string, use?: Use): Promise<boolean>;
   /** As `exists`, for one user's or group's assignment to an app. */
   isAssigned(appId: string, kind: "users" | "groups", id: string, use?: Use): Promise<boolean>;
-  /** Looks for a group among those of one user; false as well when Okta says that the user is not there. */
+  /** Looks for a group among those of one current user; false as well when Okta says that the user is not there. */
   isMember(groupId: string, userId: string, use?: Use): Promise<boolean>;
   probeRole(): Promise<TokenRole>;
   usage(): { requests: number; throttledMs: number };
@@ -206,10 +206,14 @@ export function createOkta(options: OktaOptions): Okta {
     async isMember(groupId, userId, use) {
       const path = `/api/v1/users/${segment(userId)}/groups`;
       try {
-        for await (const { records } of walk({ path, sizes: [], read: readGroup }, use)) {
-          if (records.some(({ id }) => id === groupId)) return true;
+        let listed = 0;
+        for await (const { records, quarantined } of walk({ path, sizes: [], read: readGroup }, use)) {
+          // What cannot be read may be the very group.
+          if (quarantined.length > 0 || records.some(({ id }) => id === groupId)) return true;
+          listed += records.length;
         }
-        return false;
+        // Every current user is in Everyone: an answer without any group is none.
+        return listed === 0;
       } catch (error) {
         if (isGone(error)) return false;
         throw error;

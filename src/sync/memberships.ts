@@ -181,7 +181,14 @@ function compareScope(
 
   return {
     size: () => seen.size,
-    loss: () => ({ had, lost: [...old.keys()] }),
+    /** Without those whom Okta has taken out because they left: the user list has said so. */
+    loss() {
+      const lost = [...old.keys()].filter((userId) => {
+        const user = context.users.get(userId);
+        return user !== undefined && user.status !== "DEPROVISIONED" && (user.seen || !context.complete.has("users"));
+      });
+      return { had: had - old.size + lost.length, lost };
+    },
     async member(userId: string, now: Membership): Promise<void> {
       if (seen.has(userId)) return;
       seen.add(userId);

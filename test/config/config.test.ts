@@ -95,6 +95,8 @@ describe("what is wrong is told by its name and never by its value", () => {
     ["OKTA_CLIENT_AUTHORIZATIONMODE", { OKTA_CLIENT_AUTHORIZATIONMODE: "PrivateKey" }],
     ["ACCESS_GRAPH_RATE_RESERVE", { ACCESS_GRAPH_RATE_RESERVE: "hunter2" }],
     ["ACCESS_GRAPH_RATE_RESERVE", { ACCESS_GRAPH_RATE_RESERVE: "1" }],
+    ["ACCESS_GRAPH_OKTA_TIMEOUT", { ACCESS_GRAPH_OKTA_TIMEOUT: "0" }],
+    ["ACCESS_GRAPH_OKTA_TIMEOUT", { ACCESS_GRAPH_OKTA_TIMEOUT: "1m" }],
     ["ACCESS_GRAPH_ALLOWED_ORG_HOSTS", { ACCESS_GRAPH_ALLOWED_ORG_HOSTS: "*.example.com" }],
     ["ACCESS_GRAPH_ALLOWED_ORG_HOSTS", { ACCESS_GRAPH_ALLOWED_ORG_HOSTS: "https://id.example.com" }],
   ])("%s", (name, env) => {
