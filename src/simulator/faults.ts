@@ -73,8 +73,8 @@ export interface Faults {
   /** Returns a function that takes the fault away again. */
   add(rule: FaultRule): () => void;
   clear(): void;
-  /** How many faults have struck. */
-  struck(): number;
+  /** How many faults have struck, or how often one rule has. */
+  struck(rule?: FaultRule): number;
 }
 
 export interface FaultedRequest {
@@ -91,6 +91,7 @@ function applies(fault: Fault, request: FaultedRequest): boolean {
 export function createFaults(): Faults & { take(request: FaultedRequest): Fault[] } {
   let armed: { rule: FaultRule; met: number; left: number }[] = [];
   let struck = 0;
+  const struckBy = new WeakMap<FaultRule, number>();
   return {
     add(rule) {
       const entry = { rule, met: 0, left: rule.times ?? 1 };
@@ -102,7 +103,7 @@ export function createFaults(): Faults & { take(request: FaultedRequest): Fault[
     clear() {
       armed = [];
     },
-    struck: () => struck,
+    struck: (rule) => (rule === undefined ? struck : (struckBy.get(rule) ?? 0)),
     take(request) {
       const taken: Fault[] = [];
       for (const entry of armed) {
@@ -114,6 +115,7 @@ export function createFaults(): Faults & { take(request: FaultedRequest): Fault[
         if (entry.left <= 0 || entry.met < (match.nth ?? 1)) continue;
         entry.left--;
         struck++;
+        struckBy.set(entry.rule, (struckBy.get(entry.rule) ?? 0) + 1);
         taken.push(fault);
       }
       armed = armed.filter((entry) => entry.left > 0);

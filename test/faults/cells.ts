@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from "./endpoints.ts";
-import { type FaultKind, faults } from "./faults.ts";
+import { type FaultKind, isObject } from "./fault-kind.ts";
+import { faults } from "./faults.ts";
 
 /** One square of the matrix, on one page of the walk. */
 export interface Cell {
@@ -14,8 +15,9 @@ const oneObject = "one object is asked for: there are no rows and no pages";
 const onePage = "Okta answers it in one page";
 
 /** Why a fault cannot strike there, or null. */
-export function whyNot({ kind, pages, expands }: Endpoint, { effect, place, needs }: FaultKind): string | null {
-  const object = kind === "IDENTITY" || kind === "ADDRESS" || kind === "LOOK";
+export function whyNot(endpoint: Endpoint, { effect, place, needs }: FaultKind): string | null {
+  const { kind, pages, expands } = endpoint;
+  const object = isObject(endpoint);
   if (needs === "OBJECT" && kind === "LOOK") return "“not found” is what is asked: no fault";
   if (needs === "OBJECT" && kind !== "SCOPE" && kind !== "SCOPES") return "its address names no group or app";
   if (object && needs !== undefined) return oneObject;

@@ -1,7 +1,8 @@
 import { type Cell, cells, whyNot } from "./cells.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { type Expectation, expected } from "./expectation.ts";
-import { type Effect, type FaultKind, faults } from "./faults.ts";
+import type { Effect, FaultKind } from "./fault-kind.ts";
+import { faults } from "./faults.ts";
 
 /** What follows from a fault: what the sync does, what the operator sees, what answers say. */
 const effects: Record<Effect, [sync: string, operator: string, answers: string]> = {
@@ -101,7 +102,7 @@ export function faultsDocument(): string {
     "",
     "An empty list may be the truth, and is what Okta answers to a token that has lost its rights. An empty or much",
     "shorter list (at least 50 and more than 20 % missing) is believed only with a second word of Okta: its own count,",
-    "or “not found” for one of those it left out. The operator can accept any removal with `--accept-shrink`.",
+    "or “not found” for some of those it left out. The operator can accept any removal with `--accept-shrink`.",
     "",
     ...tableOf(
       ["", "what", "request", "part", "`200 []` may mean"],

@@ -57,6 +57,10 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
     return { sync: "FAILED", collector: "FAILED", exitCode: exitCodes.refused, says, exact: false, because };
   }
   if (kind === "LOOK") {
+    if (endpoint.confirms) {
+      const doubt = /Okta lists none of the .* it had, (but still has|and would not say)/;
+      return partial("PARTIAL", doubt, "only “not found” makes it gone; everything else keeps it");
+    }
     if (effect === "NO_ENDPOINT" && name.includes("no longer listed")) {
       return { ...complete, because: "not listed and not found are two words of Okta" };
     }
@@ -90,7 +94,7 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
       case "FAILED":
         return partial("FAILED", /Okta answered an empty/, empty.means);
       default:
-        return partial("PARTIAL", /Okta (lists no|counts|no longer lists|answered an empty)/, empty.means);
+        return partial("PARTIAL", /Okta (lists none|counts|no longer lists|answered an empty)/, empty.means);
     }
   }
   if (effect === "ODD_ROW") {

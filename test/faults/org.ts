@@ -36,6 +36,7 @@ export function castOf(seed: string): Cast {
   app("vault", { name: null, signOnMode: null });
   app("chat", { implicitAssignment: true });
   app("mail", { selfService: true });
+  app("mini");
   group("team");
   group("floor");
   group("band");
@@ -49,7 +50,6 @@ export function castOf(seed: string): Cast {
   };
   rule("engineers", 'user.department=="Eng"', "team");
   rule("operators", 'user.department=="Ops"', "floor");
-  rule("sellers", 'user.department=="Sales"', "floor");
   rule("former", 'user.department=="Law"', "floor", "INACTIVE");
 
   join(cast, "team", "hal");
@@ -60,9 +60,11 @@ export function castOf(seed: string): Cast {
   assign(cast, "wiki", "ada", "ben", "cai", "dee", "eve", "fay", "xan");
   assign(cast, "payroll", "ida");
   assign(cast, "mail", "ada", "ben");
+  assign(cast, "mini", "gus", "hal");
   for (const name of ["team", "band", "staff", "floor"]) grant(cast, "payroll", name);
   for (const name of ["floor", "band", "lone"]) grant(cast, "vault", name);
   grant(cast, "wiki", "old");
+  grant(cast, "mini", "floor");
   for (const name of ["xan", "yul", "zed"]) org.deactivateUser(id(cast.users, name));
   return cast;
 }
