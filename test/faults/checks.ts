@@ -57,9 +57,9 @@ function isUnknownReason(name: string, properties: string): boolean {
 /** What is not true of the org, as it was when the answer says that it was so, must not claim to be complete. */
 export async function checkAnswers(bench: Bench, orgId: string, truths: Truths, exact: boolean): Promise<void> {
   const { before, beforeAsOf, changed, after } = truths;
-  // An answer that is complete as of then was so then. One that is not may rest on old and new: it is held to the new.
+  // An answer that is complete as of then was so then, or is newer than it says. Any other is held to the present.
   const truthsAt = ({ asOf, complete }: Pick<Answer, "asOf" | "complete">) =>
-    complete && asOf !== null && asOf === beforeAsOf ? [before] : [changed, after];
+    complete && asOf !== null && asOf === beforeAsOf ? [before, changed, after] : [changed, after];
   const answersOf = new Map([before, changed, after].map((truth) => [truth, trueAnswers(truth.org)]));
   const wrongs: string[] = [];
   for (const [name, answer] of await bench.examiner.answers(orgId)) {
