@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import type { ExecutionResult } from "graphql";
 import { Secret } from "../config.ts";
 import { stopLocalServer } from "../graph/local-server/local-server.ts";
+import { countOtherClients } from "../graph/other-clients.ts";
 import { askInProcess } from "../graphql/ask-in-process.ts";
 import { silentLog } from "../graphql/log.ts";
 import { prepareSignIn } from "../okta/sign-in.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { story, storyOrg } from "../simulator/story.ts";
+import { SyncRunningError } from "../sync/lease.ts";
 import { syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
 import { connectOkta } from "./connect-okta.ts";
@@ -25,6 +28,7 @@ interface Options {
 /** Nobody may take what the demo shows for a real company's data. */
 const organizationName = `${story.organization} (simulated)`;
 const connectionName = "demo-simulated";
+const longestWaitSeconds = 120;
 
 export function demoCommand(): Command {
   const command = new Command("demo")
@@ -55,8 +59,12 @@ async function demo(context: Context, options: Options): Promise<ExitCode> {
     );
     return exitCodes.ok;
   } finally {
-    // What ran before goes on running; what serves on is wanted.
-    if (!options.serve && used.server?.started) await stopLocalServer({ home, cache, env });
+    // What ran before goes on running, and so does what serves on or what another command has begun to use.
+    if (!options.serve && used.server?.started) {
+      const others = await countOtherClients(used.graph).catch(() => 0);
+      if (others === 0) await stopLocalServer({ home, cache, env });
+      else terminal.say("Neo4j goes on running, for another command uses it. To stop it: access-graph neo4j stop");
+    }
   }
 }
 
@@ -67,17 +75,32 @@ async function readStory(context: Context, { graph }: UsedGraph): Promise<void> 
   const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.readOnlyAdmin) };
   using progress = showProgress(terminal, organizationName);
   using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
-  const { result } = await syncOrganization({
-    okta,
-    graph,
-    connection: { name: connectionName, email: null, orgUrl: simulator.url, organizationId: null },
-    signal,
-    onProgress: progress.onProgress,
-  });
+  const read = () =>
+    syncOrganization({
+      okta,
+      graph,
+      connection: { name: connectionName, email: null, orgUrl: simulator.url, organizationId: null },
+      signal,
+      onProgress: progress.onProgress,
+    });
+  const { result } = await afterOthers(read, context);
   const changes = result.collectors.reduce((sum, one) => sum + one.added + one.changed + one.removed, 0);
   terminal.say(
     `Read ${organizationName}: ${result.status}, ${result.requests} requests in ${(result.durationMs / 1_000).toFixed(1)} s, ${changes === 0 ? "nothing had changed" : `${changes} ${changes === 1 ? "change" : "changes"} written`}.\n`,
   );
+}
+
+/** Two demos have the same org; the second reads it when the first has. */
+async function afterOthers<T>(read: () => Promise<T>, { terminal, signal }: Context): Promise<T> {
+  for (let waited = 0; ; waited += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof SyncRunningError) || waited === longestWaitSeconds) throw error;
+      if (waited === 0) terminal.say("Another demo is reading the same org; waiting for it.");
+      await sleep(1_000, undefined, { signal });
+    }
+  }
 }
 
 async function answerQuestion({ terminal, signal }: Context, { graph }: UsedGraph): Promise<void> {

@@ -30,6 +30,15 @@ const memoryCodes = new Set([
   "Neo.TransientError.General.OutOfMemoryError",
 ]);
 
+/** Neo4j is away: it refuses connections, ends them, or stays silent. */
+export function unavailable(doing: string, options: { code?: string | null; cause?: unknown } = {}): GraphError {
+  return new GraphError(
+    "UNAVAILABLE",
+    `Neo4j did not answer (${doing}). A write that was under way may or may not be there; the next sync settles it. Check that the server runs and that NEO4J_URI is right; for the managed server: access-graph neo4j status.`,
+    options,
+  );
+}
+
 /**
  * Turns what the driver threw into a GraphError. Abort errors pass through unchanged, so that an interrupted caller
  * sees its own signal's reason.
@@ -39,13 +48,9 @@ export function toGraphError(error: unknown, doing: string): Error {
   if (error instanceof GraphError) return error;
   if (!(error instanceof Neo4jError)) return error instanceof Error ? error : new Error(String(error));
   const code = error.code;
-  if (code === "ServiceUnavailable" || code === "SessionExpired" || code.includes("DatabaseUnavailable")) {
-    return new GraphError(
-      "UNAVAILABLE",
-      `Neo4j did not answer (${doing}). A write that was under way may or may not be there; the next sync settles it. Check that the server runs and that NEO4J_URI is right; for the managed server: access-graph neo4j status.`,
-      { code, cause: error },
-    );
-  }
+  const isGone = code === "ServiceUnavailable" || code === "SessionExpired" || code.includes("DatabaseUnavailable");
+  // Without a code of its own: all connections wait for an answer that does not come.
+  if (isGone || error.message.includes("acquisition timed out")) return unavailable(doing, { code, cause: error });
   if (code.startsWith("Neo.ClientError.Security")) {
     const refused = code.endsWith("Forbidden");
     return new GraphError(

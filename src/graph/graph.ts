@@ -1,6 +1,8 @@
 import neo4j, { type Driver, type Session } from "neo4j-driver";
 import type { Secret } from "../config.ts";
 import { GraphError, toGraphError } from "./errors.ts";
+import { inTime, readGraceMs, writeGraceMs } from "./in-time.ts";
+import { ownClientName } from "./other-clients.ts";
 import { createPauses } from "./pauses.ts";
 import type { Query } from "./query.ts";
 import { checkServer } from "./server-check.ts";
@@ -123,7 +125,10 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       timeout: given.timeoutMs ?? (mode === "READ" ? readTimeoutMs : writeTimeoutMs),
       metadata: { app: "access-graph", statement: query.name },
     };
-    return await timed(query.name, async () => {
+    const patience = config.timeout + (mode === "READ" ? readGraceMs : writeGraceMs);
+    return await timed(query.name, () => inTime(query.name, patience, given.signal, attempt));
+
+    async function attempt(): Promise<R[]> {
       const { open, close } = attended(mode, given.signal, 250);
       try {
         const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
@@ -151,7 +156,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       } finally {
         await close();
       }
-    });
+    }
   }
 
   async function* stream<P, R>(query: Query<P, R>, params: P, given: StatementOptions = {}): AsyncGenerator<R> {
@@ -251,7 +256,7 @@ function openDriver(settings: GraphSettings): Driver {
       connectionLivenessCheckTimeout: 30_000,
       maxTransactionRetryTime: 15_000,
       telemetryDisabled: true,
-      userAgent: "access-graph",
+      userAgent: ownClientName,
     });
   } catch (error) {
     throw new GraphError(

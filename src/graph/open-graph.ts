@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { GraphError } from "./errors.ts";
 import { connectGraph, type Graph, type GraphOptions } from "./graph.ts";
 import { ensureLocalServer, type LocalServer } from "./local-server/local-server.ts";
 
@@ -20,14 +21,22 @@ export async function openGraph(
 ): Promise<{ graph: Graph; server: LocalServer | null }> {
   const { log, signal, ...graphOptions } = options;
   if (config.neo4j.kind === "uri") return { graph: await connectGraph(config.neo4j, graphOptions), server: null };
-  const server = await ensureLocalServer({
-    home: config.home,
-    cache: config.cache,
-    env: config.env,
-    ...(log ? { log } : {}),
-    ...(signal ? { signal } : {}),
-  });
-  const { uri, username, password } = server;
-  const graph = await connectGraph({ uri, username, password, database: "neo4j" }, graphOptions);
-  return { graph, server };
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await ensureLocalServer({
+      home: config.home,
+      cache: config.cache,
+      env: config.env,
+      ...(log ? { log } : {}),
+      ...(signal ? { signal } : {}),
+    });
+    const { uri, username, password } = server;
+    try {
+      const graph = await connectGraph({ uri, username, password, database: "neo4j" }, graphOptions);
+      return { graph, server };
+    } catch (error) {
+      // Another command may have stopped it in this very moment.
+      const isGone = error instanceof GraphError && error.failure === "UNAVAILABLE";
+      if (!isGone || attempt === 2) throw error;
+    }
+  }
 }

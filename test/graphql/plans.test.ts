@@ -113,6 +113,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   searchNames: [seekUser, seekGroup, seekApp],
   searchWords: ["ProcedureCall"],
   ping: [],
+  otherClients: ["ProcedureCall"],
 };
 
 const { filter: _, ...queries } = read;

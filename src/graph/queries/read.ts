@@ -260,4 +260,8 @@ export const searchWords = query("read/search-words", {
   row: found,
 });
 
+export const otherClients = query("read/other-clients", {
+  params: z.object({ product: text, own: text }),
+  row: z.object({ clients: z.number() }),
+});
 export const ping = query("read/ping", { params: z.object({}), row: z.object({ one: z.number() }) });
