@@ -22,6 +22,8 @@ const question = `query ($org: ID, $app: ID!, $after: String) {
   }
 }`;
 
+const askingOf = new WeakMap<Graph, ReturnType<typeof createAsking>>();
+
 /**
  * What answers claim to be complete and is true neither of the org as it was at the last complete sync nor as it is now:
  * access that existed in neither, or that existed in both and is not told.
@@ -32,7 +34,8 @@ export async function falseClaims(
   org: SimOrg,
   before: Map<string, Set<string>> | null,
 ): Promise<string[]> {
-  const ask = createAsking(graph, { log: silentLog });
+  const ask = askingOf.get(graph) ?? createAsking(graph, { log: silentLog });
+  askingOf.set(graph, ask);
   const now = trueReach(org);
   const wrong: string[] = [];
   for (const appId of new Set([...now.keys(), ...(before?.keys() ?? [])])) {
