@@ -19,7 +19,8 @@ export function showProgress(
   name: string,
   write = (text: string) => void process.stderr.write(text),
 ): ProgressDisplay {
-  let latest: SyncProgress | null = null;
+  // By collector: several run at once.
+  const progress = new Map<string, SyncProgress>();
   let waitsUntil = 0;
   let waitReason = "";
 
@@ -27,20 +28,16 @@ export function showProgress(
     const seconds = Math.ceil((waitsUntil - Date.now()) / 1_000);
     return seconds > 0 ? `waiting ${seconds} s for Okta${waitReason}` : null;
   };
-  const text = () =>
-    [latest === null ? "asking Okta for the org" : describe(latest), waiting()]
-      .filter((part) => part !== null)
-      .join(", ");
-  const draw = () => write(`\r\u001b[2K${cut(`${bar(latest)} ${text()}`, process.stderr.columns || 80)}`);
+  const text = () => [describe([...progress.values()]), waiting()].filter((part) => part !== null).join(", ");
+  const draw = () =>
+    write(`\r\u001b[2K${cut(`${bar([...progress.values()])} ${text()}`, process.stderr.columns || 80)}`);
   const tell = () => terminal.say(`Syncing ${name}: ${text()}`);
   const clear = () => terminal.animated && write("\r\u001b[2K");
 
   if (!terminal.animated) tell();
   const timer = terminal.animated ? setInterval(draw, drawEveryMs) : setInterval(tell, lineEveryMs);
   return {
-    onProgress: (progress) => {
-      latest = progress;
-    },
+    onProgress: (latest) => void progress.set(latest.collector, latest),
     onEvent: (event) => {
       if (event.kind === "wait") {
         waitsUntil = Date.now() + event.ms;
@@ -63,16 +60,23 @@ const reasons = {
   CONCURRENCY: ", which has too many requests at once",
 } as const;
 
-function describe({ collector, read, scopes }: SyncProgress): string {
-  const parts = scopes === null ? "" : ` (${scopes.done} of ${scopes.of})`;
-  return `${collector}${parts}, ${read.toLocaleString("en")} records read`;
+function describe(all: SyncProgress[]): string {
+  const running = all.filter(({ ended }) => !ended);
+  const names = running.map(({ collector, scopes }) => {
+    return scopes === null ? collector : `${collector} (${scopes.done} of ${scopes.of})`;
+  });
+  const read = all.reduce((sum, one) => sum + one.read, 0);
+  const what = names.length === 0 ? "asking Okta" : names.join(", ");
+  return `${what}, ${read.toLocaleString("en")} records read`;
 }
 
 /** Each collector has an equal share of the bar, since nobody knows beforehand how long one takes. */
-function bar(progress: SyncProgress | null): string {
-  const place = progress === null ? 0 : collectorNames.indexOf(progress.collector);
-  const within = progress?.scopes && progress.scopes.of > 0 ? progress.scopes.done / progress.scopes.of : 0;
-  const filled = Math.floor(((place + within) / collectorNames.length) * barWidth);
+function bar(all: SyncProgress[]): string {
+  const done = all.reduce((sum, { ended, scopes }) => {
+    if (ended) return sum + 1;
+    return scopes && scopes.of > 0 ? sum + scopes.done / scopes.of : sum;
+  }, 0);
+  const filled = Math.floor((done / collectorNames.length) * barWidth);
   return `[${"#".repeat(filled)}${"-".repeat(barWidth - filled)}]`;
 }
 

@@ -10,6 +10,7 @@ import { checkWritten } from "./written.ts";
 /** Which groups are assigned to which app. Read by app, since only there Okta tells the priority. */
 export const appGroups: Collector = {
   name: "appGroups",
+  after: ["groups", "apps"],
   async collect(context, tally) {
     const writer = createBatchWriter<{ groupKey: string; appKey: string; kind: string; priority: bigint | null }>({
       weightLimit: 5_000,

@@ -29,6 +29,7 @@ const notListed = "belong to users Okta does not list";
  */
 export const appUsers: Collector = {
   name: "appUsers",
+  after: ["users", "apps"],
   async collect(context, tally) {
     const writers = createWriters(context, tally);
     tally.atBreakOff(writers.accounts.flush);
@@ -40,6 +41,8 @@ export const appUsers: Collector = {
       known: { hash: string | null | undefined; assigned: boolean };
     }[] = [];
 
+    // Without the whole user list, the members of groups tell who is there.
+    if (!context.complete.has("users")) await context.ended("memberships");
     const scopes = appScopes(context, (app) => app.accounts + app.assignments);
 
     async function keep(
@@ -120,6 +123,8 @@ export const appUsers: Collector = {
     });
 
     if (late.length > 0) {
+      // They may have been met as members of a group meanwhile.
+      await context.ended("memberships");
       await readLateUsers(context, tally);
       const unresolved = new Map<AppScope, number>();
       for (const { scope, record, known } of late) {
@@ -180,6 +185,7 @@ function createWriters(
       weightLimit: 5_000,
       write: async (rows) => {
         if (context.dryRun) return;
+        await flushUsers(context);
         const result = await context.graph.write(writeQueries.mergeAccounts, { rows, now: context.now });
         checkWritten(tally, result, rows.length, "accounts");
       },
@@ -188,6 +194,7 @@ function createWriters(
       weightLimit: 5_000,
       write: async (rows) => {
         if (context.dryRun) return;
+        await flushUsers(context);
         const result = await context.graph.write(writeQueries.mergeUserAssignments, {
           rows: groupByApp(rows),
           now: context.now,
@@ -196,6 +203,10 @@ function createWriters(
       },
     }),
   };
+}
+
+async function flushUsers({ userFlushes }: SyncContext): Promise<void> {
+  for (const flush of userFlushes) await flush();
 }
 
 function groupByApp(rows: AssignmentRow[]): { appKey: string; userKeys: string[] }[] {

@@ -10,6 +10,7 @@ import { checkWritten } from "./written.ts";
 /** All apps, with the edge from Everyone to those that are open to the whole org (Federation Broker Mode). */
 export const apps: Collector = {
   name: "apps",
+  after: ["groups"],
   async collect(context, tally) {
     const writer = createBatchWriter<ReturnType<typeof toAppRow>>({
       weightLimit: 2_000,

@@ -8,8 +8,5 @@ import { memberships } from "./memberships.ts";
 import { userTypes } from "./user-types.ts";
 import { users } from "./users.ts";
 
-/**
- * What a sync reads, in the order in which each needs the ones before: users carry their type's name, a membership needs its
- * user, its group and the rules that explain it, an assignment its app. The organization itself is read before them all.
- */
-export const collectors: Collector[] = [userTypes, users, groups, groupRules, memberships, apps, appUsers, appGroups];
+/** What a sync reads, each after those it names as needed. The organization itself is read before them all. */
+export const collectors: Collector[] = [userTypes, users, groups, groupRules, apps, appGroups, memberships, appUsers];

@@ -88,6 +88,10 @@ export interface SyncContext {
   removals: Removals;
   gaps: Pick<GapLedger, "leftOut">;
   membersReads: MembersReads;
+  /** Writes the users that were met elsewhere than in the user list, so that edges to them find them. */
+  userFlushes: (() => Promise<void>)[];
+  /** Resolves when another collector has ended, well or not. Only one that does not wait for the asker may be named. */
+  ended(name: CollectorName): Promise<void>;
 }
 
 /** What one collector did so far. The collector counts here while it runs. */
@@ -109,5 +113,7 @@ export interface Tally {
 /** One part of a sync: reads its part of Okta, writes what is new or changed, notes what is gone. */
 export interface Collector {
   name: CollectorName;
+  /** The collectors that must have ended, well or not, before this one begins. */
+  after: CollectorName[];
   collect(context: SyncContext, tally: Tally): Promise<void>;
 }

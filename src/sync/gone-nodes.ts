@@ -6,6 +6,8 @@ import { keyOf } from "./keys.ts";
 
 const questionsAtOnce = 8;
 
+type Asker = Omit<SyncContext, "ended">;
+
 interface SecondLook {
   requests: number;
   /** What was kept, and why; null when all are gone. */
@@ -21,7 +23,7 @@ interface SecondLook {
  * @throws OktaAuthError when Okta no longer accepts the token
  */
 export async function noteGoneNodes(
-  context: SyncContext,
+  context: Asker,
   note: (collector: CollectorName, look: SecondLook) => void,
 ): Promise<void> {
   const { orgId, complete, removals } = context;
@@ -73,7 +75,7 @@ function unseen<T extends { seen: boolean }>(objects: Iterable<T>): T[] {
 }
 
 async function withoutThoseStillThere<T extends { id: string }>(
-  context: SyncContext,
+  context: Asker,
   kind: "groups" | "apps",
   objects: T[],
   note: (collector: CollectorName, look: SecondLook) => void,
@@ -97,12 +99,7 @@ async function withoutThoseStillThere<T extends { id: string }>(
 }
 
 /** Not listed and not found are two words of Okta, so that any kind of 404 is enough. When it will not say, it may be there. */
-async function isThere(
-  context: SyncContext,
-  kind: "groups" | "apps",
-  id: string,
-  meter: Tally["meter"],
-): Promise<boolean> {
+async function isThere(context: Asker, kind: "groups" | "apps", id: string, meter: Tally["meter"]): Promise<boolean> {
   try {
     return await context.okta.exists(kind, id, { signal: context.signal, meter });
   } catch (error) {

@@ -14,6 +14,7 @@ const batchSize = 200;
  */
 export const groupRules: Collector = {
   name: "groupRules",
+  after: ["users", "groups"],
   async collect(context, tally) {
     const known = new Map<string, string | null>();
     const prefix = keyOf(context.orgId, "");

@@ -8,6 +8,7 @@ import { keyOf, sortKeyOf } from "./keys.ts";
 /** All groups with Okta's own member counts, which tell the membership collector which ones are empty. */
 export const groups: Collector = {
   name: "groups",
+  after: [],
   async collect(context, tally) {
     const writer = createBatchWriter<ReturnType<typeof toGroupRow>>({
       weightLimit: 2_000,

@@ -22,18 +22,20 @@ interface MembershipRow extends Membership {
 type MemberScope = Scope & { group: KnownGroup };
 
 /**
- * Who is in which group, and why. Everyone's members are derived from the user list: Okta defines them as all users who are
+ * Who is in which group, and why. Groups that only an app names are asked for too. Everyone's members are derived from the user list: Okta defines them as all users who are
  * not deprovisioned. Groups that Okta and the graph agree to be empty are not read, nor those in which nothing has changed
  * since they were. Only targets of rules need Okta's word on each member, at the smaller page size; elsewhere the type of the
  * group tells the reason.
  */
 export const memberships: Collector = {
   name: "memberships",
+  after: ["users", "groups", "groupRules", "appGroups"],
   async collect(context, tally) {
     const rulesKnown = context.complete.has("groupRules");
     const userWriter = createUserWriter(context, tally);
     const writer = createMembershipWriter(context, tally, () => userWriter.flush());
     tally.atBreakOff(userWriter.flush);
+    context.userFlushes.push(userWriter.flush);
     tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, Membership>>();
     const groups = [...context.groups.values()].filter((group) => group.seen || !context.complete.has("groups"));

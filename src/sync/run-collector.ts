@@ -11,6 +11,7 @@ export interface SyncProgress {
   read: number;
   /** Scopes done and in all, for collectors that read by the scope; null for the others. */
   scopes: { done: number; of: number } | null;
+  ended: boolean;
 }
 
 /** What it means and what to do, for what is told by the row. */
@@ -46,10 +47,11 @@ export async function runCollector(
     atBreakOff: (flush) => void flushes.push(flush),
     progress(done, of) {
       scopes = { done, of };
-      onProgress({ collector: collector.name, read: tally.read, scopes });
+      tell(false);
     },
   };
-  const timer = setInterval(() => onProgress({ collector: collector.name, read: tally.read, scopes }), 250);
+  const tell = (ended: boolean) => onProgress({ collector: collector.name, read: tally.read, scopes, ended });
+  const timer = setInterval(tell, 250, false);
   timer.unref();
 
   const result = (status: CollectorStatus, reason: string | null): CollectorResult => ({
@@ -64,7 +66,7 @@ export async function runCollector(
     reason,
   });
 
-  onProgress({ collector: collector.name, read: 0, scopes });
+  tell(false);
   try {
     await collector.collect(context, tally);
   } catch (error) {
@@ -76,7 +78,7 @@ export async function runCollector(
     return { result: result(denied ? "DENIED" : "FAILED", error.message), error };
   } finally {
     clearInterval(timer);
-    onProgress({ collector: collector.name, read: tally.read, scopes });
+    tell(true);
   }
 
   const missing = [...missed.values()];

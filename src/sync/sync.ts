@@ -1,9 +1,10 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { migrate } from "../graph/migrate.ts";
 import { OktaAuthError } from "../okta/errors.ts";
 import type { Okta } from "../okta/okta.ts";
-import { collectors } from "./collectors.ts";
-import type { SyncContext, SyncedConnection } from "./context.ts";
+import { collectAll } from "./collect-all.ts";
+import type { SyncedConnection } from "./context.ts";
 import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
 import { noteGoneNodes, noteUnlistedNodes } from "./gone-nodes.ts";
 import { readIdentity } from "./identity.ts";
@@ -14,7 +15,7 @@ import { toOrganizationProperties, writeOrganization } from "./organization.ts";
 import { finishRecord } from "./record.ts";
 import { createRemovals, type Refusal, type RemovalKind, removalKinds } from "./removals.ts";
 import type { CollectorResult, SyncResult, SyncStatus } from "./result.ts";
-import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
+import { endsSync, type SyncProgress } from "./run-collector.ts";
 
 export interface SyncOptions {
   okta: Okta;
@@ -59,9 +60,10 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   const signal = options.signal ?? new AbortController().signal;
 
   if (!dryRun) await migrate(graph);
-  onProgress({ collector: "organization", read: 0, scopes: null });
+  onProgress({ collector: "organization", read: 0, scopes: null, ended: false });
   const identity = await readIdentity(okta, connection, graph, signal);
   const { organization, userTypes } = identity;
+  onProgress({ collector: "organization", read: 1, scopes: null, ended: true });
   const orgId = organization.id;
   const orgTally = { added: 0, changed: 0 };
   await writeOrganization(
@@ -90,7 +92,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const removals = createRemovals({ acceptAny: acceptShrink });
     const gaps = await openGapLedger(graph, orgId, acceptShrink);
     const known = await readKnown(graph, orgId, removals, running);
-    const context: SyncContext = {
+    const context = {
       okta,
       graph: guarded,
       orgId,
@@ -102,13 +104,16 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       dryRun,
       ...known,
       userTypes,
-      complete: new Set(),
+      complete: new Set<CollectorName>(),
       removals,
       gaps,
       membersReads: createMembersReads({ verify }),
+      userFlushes: [],
     };
 
-    let error = await collectAll(context, gaps, results, onProgress);
+    const { results: collected, error: first } = await collectAll(context, gaps, onProgress);
+    results.push(...collected);
+    let error = first;
     if (!endsSync(error)) error = (await lookForGoneNodes(context, gaps, results)) ?? error;
     if (endsSync(error)) noteUnlistedNodes(context);
 
@@ -162,42 +167,9 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   }
 }
 
-async function collectAll(
-  context: SyncContext,
-  gaps: GapLedger,
-  results: CollectorResult[],
-  onProgress: (progress: SyncProgress) => void,
-): Promise<Error | null> {
-  let first: Error | null = null;
-  let stop: Error | null = null;
-  for (const collector of collectors) {
-    if (stop) {
-      const reason = `not tried: ${stop.message}`;
-      gaps.breakOff(collector.name, "FAILED", reason);
-      results.push({
-        name: collector.name,
-        status: "SKIPPED",
-        read: 0,
-        added: 0,
-        changed: 0,
-        removed: 0,
-        unchanged: 0,
-        requests: 0,
-        reason,
-      });
-      continue;
-    }
-    const { result, error } = await runCollector(collector, context, gaps, onProgress);
-    results.push(result);
-    first ??= error;
-    if (endsSync(error)) stop = error;
-  }
-  return stop ?? first;
-}
-
 /** @returns the refusal of the sign-in, if there was one */
 async function lookForGoneNodes(
-  context: SyncContext,
+  context: Parameters<typeof noteGoneNodes>[0],
   gaps: GapLedger,
   results: CollectorResult[],
 ): Promise<Error | null> {

@@ -4,6 +4,7 @@ import { toOrganizationProperties, writeOrganization } from "./organization.ts";
 /** Names of the user types, which users carry. Where they cannot be read the names known before stay in use. */
 export const userTypes: Collector = {
   name: "userTypes",
+  after: [],
   async collect(context, tally) {
     const page = await context.okta.userTypes({ signal: context.signal, meter: tally.meter });
     tally.read += page.records.length;

@@ -21,6 +21,7 @@ export function beforeStart({ oktaNow }: Pick<SyncContext, "oktaNow">): Date {
  */
 export const users: Collector = {
   name: "users",
+  after: ["userTypes"],
   async collect(context, tally) {
     const { okta, signal } = context;
     const use = { signal, meter: tally.meter };

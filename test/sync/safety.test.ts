@@ -120,9 +120,19 @@ test("a token refused in the middle of a walk ends the sync as failed and costs 
   const outcome = await world.sync();
   expect(outcome.result.status).toBe("FAILED");
   expect(outcome.error?.name).toBe("OktaAuthError");
-  expect(collector(outcome, "apps")?.status).toBe("SKIPPED");
+  expect(collector(outcome, "memberships")?.status).toBe("FAILED");
   const kept = (await dumpGraph(world.org.id)).filter((line) => line.startsWith('{"from"'));
   expect(kept).toEqual(before.filter((line) => line.startsWith('{"from"')));
+});
+
+test("after a refused sign-in nothing more is begun", async () => {
+  await using world = await setup();
+  await world.sync();
+  world.habits.instead = (url) => (url.pathname.endsWith("/groups/rules") ? refusal(401, "E0000011") : undefined);
+  const outcome = await world.sync();
+  expect(outcome.result.status).toBe("FAILED");
+  expect(collector(outcome, "groupRules")?.status).toBe("FAILED");
+  expect(collector(outcome, "memberships")).toMatchObject({ status: "SKIPPED", requests: 0 });
 });
 
 test("a user who is reactivated or deactivated between the two walks of the user list stays", async () => {
@@ -214,10 +224,11 @@ test("a group that is gone when its members are asked for is removed only when O
 test("two syncs of one org at once do not interleave: the second is told of the first", async () => {
   await using world = await setup();
   await world.sync();
-  let second: unknown;
-  world.habits.instead = (url) => {
+  let second: Promise<unknown> | undefined;
+  world.habits.instead = async (url) => {
     if (url.pathname === "/api/v1/groups/team/users" && second === undefined) {
       second = world.sync().catch((error: unknown) => error);
+      await second;
     }
     return undefined;
   };
