@@ -59,7 +59,7 @@ export function createChildren({ folder, env, signal }) {
 
   /** Waits until a command that serves has said what `ready` looks for. */
   async function serve(args, { more, ready, timeoutMs }) {
-    const { child, output, ended } = launch(args, { more });
+    const { child, output, ended, usageFile } = launch(args, { more });
     const gone = ended.then(({ code, by }) => {
       signal.throwIfAborted();
       throw new Error(`access-graph ${args[0]} ended with ${code ?? by}:\n${output.stderr}`);
@@ -70,7 +70,15 @@ export function createChildren({ folder, env, signal }) {
       if (Date.now() > until) throw new Error(`access-graph ${args[0]} did not start within ${timeoutMs} ms.`);
       await Promise.race([sleep(20), gone]);
     }
-    return { pid: child.pid, said: ready.exec(output.stdout).groups, stop: () => stop(child, ended) };
+    return {
+      pid: child.pid,
+      said: ready.exec(output.stdout).groups,
+      /** @returns what it used */
+      stop: async () => {
+        await stop(child, ended);
+        return JSON.parse(readFileSync(usageFile, "utf8"));
+      },
+    };
   }
 
   const killAll = () => {

@@ -27,6 +27,11 @@ export function requestMinimum(org) {
   };
 }
 
+/** The same for an org that was read before and in which nothing has changed: Okta tells so of the members of each group. */
+export function repeatedMinimum(org) {
+  return { ...requestMinimum(org), memberships: 0 };
+}
+
 /** @returns the requests of all collectors together */
 export function total(requests) {
   return sum(Object.values(requests), (value) => value);

@@ -1,15 +1,16 @@
+import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createLargeOrg } from "./large-org.mjs";
 import { describeMachine } from "./machine.mjs";
 import { readOptions, UsageError, usage } from "./options.mjs";
 import { benchQuestions } from "./questions.mjs";
-import { toReport } from "./report.mjs";
+import { sizeInWords, toReport } from "./report.mjs";
 import { benchRequests } from "./requests.mjs";
 import { openStage } from "./stage.mjs";
 import { benchSync } from "./sync.mjs";
 
 // Far longer than any run on a usable machine takes: nothing waits for ever.
-const longestRunMs = 45 * 60_000;
+const longestRunMs = 90 * 60_000;
 const log = (line) => console.error(line);
 
 async function main() {
@@ -29,17 +30,22 @@ async function main() {
   const deadline = AbortSignal.timeout(longestRunMs);
   const signal = AbortSignal.any([interruption.signal, deadline]);
 
-  let stage;
+  // Every request under way listens to it.
+  setMaxListeners(0, signal);
+
   try {
-    stage = await openStage({ signal, log });
-    const machine = await describeMachine(stage.driver);
-    const large = createLargeOrg(stage, options.size);
-    const steps = { requests: benchRequests, sync: benchSync, questions: benchQuestions };
+    let machine;
     const sections = [];
-    for (const [part, step] of Object.entries(steps)) {
-      if (options.only.has(part)) sections.push(await step(stage, large, { signal, log, runs: options.runs }));
+    for (const [place, size] of options.sizes.entries()) {
+      const stage = await openStage({ signal, log });
+      try {
+        machine ??= await describeMachine(stage.driver);
+        sections.push(...(await benchSize(stage, size, { ...options, signal, isFirst: place === 0 })));
+      } finally {
+        await stage.close();
+      }
     }
-    const report = toReport({ machine, size: options.size, sections });
+    const report = toReport({ machine, seed: options.sizes[0].seed, sections });
     console.log(report);
     if (options.write) {
       writeFileSync(new URL("../docs/performance.md", import.meta.url), report);
@@ -52,9 +58,21 @@ async function main() {
     if (!interruption.signal.aborted) throw error;
     return 130;
   } finally {
-    await stage?.close();
     for (const name of signals) process.off(name, interrupt);
   }
+}
+
+/** All that is asked for, for an org of one size, on a Neo4j that holds no other. */
+async function benchSize(stage, size, { only, runs, signal, isFirst }) {
+  const large = createLargeOrg(stage, size);
+  const sections = [];
+  // The orgs that are the same at every size are measured once.
+  if (only.has("requests")) sections.push(await benchRequests(stage, large, { log, withSmall: isFirst }));
+  if (only.has("sync")) sections.push(await benchSync(stage, large, { signal, log }));
+  if (only.has("questions")) sections.push(await benchQuestions(stage, large, { signal, log, runs }));
+  const heading = sizeInWords(size);
+  log(`Done: ${heading}`);
+  return sections.map((section) => ({ ...section, heading }));
 }
 
 try {

@@ -7,6 +7,11 @@ import { requestMinimum, total } from "./request-minimum.mjs";
 import { changesOf } from "./syncing.mjs";
 import { mebibytes, perSecond, ratio, seconds, table } from "./table.mjs";
 
+/** The least share of the bare driver's rate, and the most a sync may take of memory and, for 10,000 users, of time. */
+const leastRate = 0.5;
+const mostBytes = 512 * 2 ** 20;
+const longest = { users: 10_000, ms: 25_000 };
+
 /** Syncs of the large org beside the bare driver writing the same and a bare client reading the same. */
 export async function benchSync(stage, large, { signal, log }) {
   const { org } = large;
@@ -73,18 +78,26 @@ export async function benchSync(stage, large, { signal, log }) {
   expect("Edges the bare driver wrote", sorted(bare.contents.edges), sorted(first.contents.edges));
   expect("Requests of the bare client", reading.requests, total(requestMinimum(org)));
 
+  const rate = bare.ms / warm.ms;
+  if (rate < leastRate) failures.push(`The first sync wrote at ${ratio(rate)} of the bare driver's rate.`);
+  const peak = Math.max(first.peakBytes, warm.peakBytes, repeated.peakBytes);
+  if (peak >= mostBytes) failures.push(`A sync took ${mebibytes(peak)} of memory.`);
+  if (large.size.users <= longest.users && warm.ms >= longest.ms)
+    failures.push(`A first sync took ${seconds(warm.ms)}.`);
+
   const contents = `${list(first.contents.nodes)}; ${list(first.contents.edges)}`;
   const text = [
-    `A whole \`access-graph sync\` from start to end of its process; the simulated org and Neo4j run on the same machine. Written
-are ${objects.toLocaleString("en")} objects and ${edges.toLocaleString("en")} edges: ${contents}.`,
+    `Written are ${objects.toLocaleString("en")} objects and ${edges.toLocaleString("en")} edges: ${contents}.`,
     syncs,
-    `The bare driver creates the same nodes and edges, from the same rows, by plain \`UNWIND … CREATE\` without looking at what is
-there; the bare client fetches the same pages, ten at a time, and does nothing with them but \`JSON.parse\`. The unchanged
-org cost ${repeated.contents.written} writes and ${changesOf(repeated.result)} changes.`,
+    `The unchanged org cost ${repeated.contents.written} writes and ${changesOf(repeated.result)} changes.`,
     compared,
   ].join("\n\n");
-  return { title: "Syncing", text, failures };
+  return { title: "Syncing", introduction, text, failures };
 }
+
+const introduction = `A whole \`access-graph sync\` from start to end of its process; the simulated org and Neo4j run on the same machine. The bare
+driver creates the same nodes and edges, from the same rows, by plain \`UNWIND … CREATE\` without looking at what is there; the
+bare client fetches the same pages, ten at a time, and does nothing with them but \`JSON.parse\`.`;
 
 /** Writes the org under another id, counts it, and takes it out again. */
 async function writeBesides(stage, org, signal) {

@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { loadCommands } from "./commands/commands.ts";
 import { exitCodeHelp } from "./commands/exit-codes.ts";
+import { boundHeapGrowth } from "./commands/heap-growth.ts";
 import { printable } from "./commands/printable.ts";
 import { reportError } from "./commands/report-error.ts";
 import { flushOutput, ignoreClosedPipes } from "./commands/terminal.ts";
 import { productVersion } from "./product-version.ts";
 
+boundHeapGrowth();
 const program = new Command("access-graph")
   .description("Who can reach what in an Okta org, by every path, why, and how sure the answer is.")
   .usage("COMMAND [options]")
