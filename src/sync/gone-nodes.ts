@@ -59,7 +59,7 @@ export async function noteGoneNodes(
 }
 
 /** As `noteGoneNodes`, without asking: for a sync that removes nothing, and has to say how much it kept. */
-export function noteUnlistedNodes({ orgId, complete, removals, ...context }: SyncContext): void {
+export function noteUnlistedNodes({ orgId, complete, removals, ...context }: Asker): void {
   for (const kind of ["users", "groups", "apps"] as const) {
     if (!complete.has(kind)) continue;
     const gone = unseen<{ id: string; seen: boolean }>(context[kind].values());
