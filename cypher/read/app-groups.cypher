@@ -27,6 +27,8 @@ CALL (a, place) {
   WITH g, collect(r) AS assignments
   ORDER BY g.sortKey
   LIMIT $limit
-  RETURN collect({group: g, assignments: assignments}) AS edges
+  RETURN collect({group: g {.*, lastUpdated: toString(g.lastUpdated), lastMembershipUpdated: toString(g.lastMembershipUpdated),
+                           membersReadAt: null, firstSeen: toString(g.firstSeen), changed: toString(g.changed)},
+    assignments: [r IN assignments | r {.kind, .priority, firstSeen: toString(r.firstSeen)}]}) AS edges
 }
 RETURN key, edges

@@ -9,6 +9,8 @@ WHERE a.sortKey > $from AND a.sortKey < $to
       WHEN 'IS' THEN a[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN a[p.field] IS NULL
     END, false)))
-RETURN a AS node
+WITH a
 ORDER BY a.sortKey DESC
 LIMIT $limit
+RETURN a {.*, created: toString(a.created), lastUpdated: toString(a.lastUpdated),
+          firstSeen: toString(a.firstSeen), changed: toString(a.changed)} AS node

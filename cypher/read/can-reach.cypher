@@ -68,6 +68,8 @@ CALL (u, place) {
   WITH u, a
   ORDER BY a.sortKey
   LIMIT $limit
-  RETURN collect({app: a, account: [(u)-[c:ACCOUNT_IN]->(a) | c][0]}) AS edges
+  RETURN collect({app: a {.*, created: toString(a.created), lastUpdated: toString(a.lastUpdated),
+                           firstSeen: toString(a.firstSeen), changed: toString(a.changed)},
+    account: [(u)-[c:ACCOUNT_IN]->(a) | c {.*, lastUpdated: toString(c.lastUpdated), firstSeen: toString(c.firstSeen)}][0]}) AS edges
 }
 RETURN key, edges, u AS user

@@ -26,6 +26,7 @@ CALL (g, place) {
   WITH a
   ORDER BY a.sortKey DESC
   LIMIT $limit
-  RETURN collect(a) AS nodes
+  RETURN collect(a {.*, created: toString(a.created), lastUpdated: toString(a.lastUpdated),
+                    firstSeen: toString(a.firstSeen), changed: toString(a.changed)}) AS nodes
 }
 RETURN key, nodes

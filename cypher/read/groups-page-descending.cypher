@@ -9,6 +9,8 @@ WHERE g.sortKey > $from AND g.sortKey < $to
       WHEN 'IS' THEN g[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN g[p.field] IS NULL
     END, false)))
-RETURN g AS node
+WITH g
 ORDER BY g.sortKey DESC
 LIMIT $limit
+RETURN g {.*, lastUpdated: toString(g.lastUpdated), lastMembershipUpdated: toString(g.lastMembershipUpdated),
+          membersReadAt: null, firstSeen: toString(g.firstSeen), changed: toString(g.changed)} AS node

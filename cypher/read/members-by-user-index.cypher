@@ -29,6 +29,9 @@ CALL (g) {
   WITH u, m
   ORDER BY u.sortKey
   LIMIT $limit
-  RETURN collect({user: u, reason: m.reason, ruleIds: m.ruleIds, since: m.firstSeen}) AS edges
+  RETURN collect({user: u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
+                           passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
+                           lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)},
+    reason: m.reason, ruleIds: m.ruleIds, since: toString(m.firstSeen)}) AS edges
 }
 RETURN key, edges, g AS group

@@ -35,6 +35,8 @@ CALL (u, place) {
   WITH g, m
   ORDER BY g.sortKey
   LIMIT $limit
-  RETURN collect({group: g, reason: m.reason, ruleIds: m.ruleIds, since: m.firstSeen}) AS edges
+  RETURN collect({group: g {.*, lastUpdated: toString(g.lastUpdated), lastMembershipUpdated: toString(g.lastMembershipUpdated),
+                           membersReadAt: null, firstSeen: toString(g.firstSeen), changed: toString(g.changed)},
+    reason: m.reason, ruleIds: m.ruleIds, since: toString(m.firstSeen)}) AS edges
 }
 RETURN key, edges, u AS user

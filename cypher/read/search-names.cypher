@@ -17,4 +17,8 @@ CALL () {
   ORDER BY a.sortKey
   LIMIT $limit
 }
-RETURN type, node
+RETURN type,
+       node {.*, created: toString(node.created), activated: toString(node.activated), lastLogin: toString(node.lastLogin),
+       passwordChanged: toString(node.passwordChanged), statusChanged: toString(node.statusChanged),
+       lastUpdated: toString(node.lastUpdated), lastMembershipUpdated: toString(node.lastMembershipUpdated),
+       membersReadAt: null, firstSeen: toString(node.firstSeen), changed: toString(node.changed)} AS node

@@ -1,3 +1,5 @@
 UNWIND $keys AS key
 MATCH (u:User {key: key})
-RETURN u AS node
+RETURN u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
+          passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
+          lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)} AS node

@@ -9,6 +9,9 @@ WHERE u.sortKey > $from AND u.sortKey < $to
       WHEN 'IS' THEN u[p.field] = (p.values[0] = 'true')
       WHEN 'IS_NULL' THEN u[p.field] IS NULL
     END, false)))
-RETURN u AS node
+WITH u
 ORDER BY u.sortKey
 LIMIT $limit
+RETURN u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
+          passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
+          lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)} AS node

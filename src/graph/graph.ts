@@ -5,6 +5,7 @@ import { inTime, readGraceMs, writeGraceMs } from "./in-time.ts";
 import { ownClientName } from "./other-clients.ts";
 import { createPauses } from "./pauses.ts";
 import type { Query } from "./query.ts";
+import { retried, retryForMs } from "./retries.ts";
 import { checkServer } from "./server-check.ts";
 import { toPlainRow } from "./values.ts";
 
@@ -118,18 +119,49 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     }
   }
 
-  async function run<P, R>(mode: "READ" | "WRITE", query: Query<P, R>, params: P, given: WriteOptions): Promise<R[]> {
+  async function rowsOf<P, R>(query: Query<P, R>, { records }: { records: unknown[] }): Promise<R[]> {
+    const rows: R[] = [];
+    for (const record of records as Row[]) {
+      rows.push(rowOf(query, record));
+      const pausing = pause();
+      if (pausing !== undefined) await pausing;
+    }
+    return rows;
+  }
+
+  /** In a transaction that Neo4j opens for the one statement: one way there and back, where an own one takes three. */
+  async function read<P, R>(query: Query<P, R>, params: P, given: StatementOptions): Promise<R[]> {
     given.signal?.throwIfAborted();
     const checked = query.params.parse(params) as Record<string, unknown>;
-    const config = {
-      timeout: given.timeoutMs ?? (mode === "READ" ? readTimeoutMs : writeTimeoutMs),
-      metadata: { app: "access-graph", statement: query.name },
-    };
-    const patience = config.timeout + (mode === "READ" ? readGraceMs : writeGraceMs);
-    return await timed(query.name, () => inTime(query.name, patience, given.signal, attempt));
+    const timeout = given.timeoutMs ?? readTimeoutMs;
+    const config = { timeout, metadata: metadataOf(query) };
+    return await timed(query.name, () =>
+      inTime(query.name, timeout + readGraceMs, given.signal, () => retried(given.signal, attempt)),
+    );
 
     async function attempt(): Promise<R[]> {
-      const { open, close } = attended(mode, given.signal, 250);
+      const { open, close } = attended("READ", given.signal, 250);
+      try {
+        sent += 1;
+        return await rowsOf(query, await open.run(query.text, checked, config));
+      } catch (error) {
+        given.signal?.throwIfAborted();
+        throw error;
+      } finally {
+        await close();
+      }
+    }
+  }
+
+  async function write<P, R>(query: Query<P, R>, params: P, given: WriteOptions): Promise<R[]> {
+    given.signal?.throwIfAborted();
+    const checked = query.params.parse(params) as Record<string, unknown>;
+    const timeout = given.timeoutMs ?? writeTimeoutMs;
+    const config = { timeout, metadata: metadataOf(query) };
+    return await timed(query.name, () => inTime(query.name, timeout + writeGraceMs, given.signal, attempt));
+
+    async function attempt(): Promise<R[]> {
+      const { open, close } = attended("WRITE", given.signal, 250);
       try {
         const work = async (transaction: { run(text: string, params: unknown): Promise<{ records: unknown[] }> }) => {
           sent += 1;
@@ -142,14 +174,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
           if (standing.records.length === 0) throw fence.broken();
           return result;
         };
-        const result = mode === "READ" ? await open.executeRead(work, config) : await open.executeWrite(work, config);
-        const rows: R[] = [];
-        for (const record of result.records as Row[]) {
-          rows.push(rowOf(query, record));
-          const pausing = pause();
-          if (pausing !== undefined) await pausing;
-        }
-        return rows;
+        return await rowsOf(query, await open.executeWrite(work, config));
       } catch (error) {
         given.signal?.throwIfAborted();
         throw error;
@@ -169,7 +194,7 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
       sent += 1;
       const result = open.run(query.text, checked, {
         timeout: given.timeoutMs ?? writeTimeoutMs,
-        metadata: { app: "access-graph", statement: query.name },
+        metadata: metadataOf(query),
       });
       for await (const record of result) {
         given.signal?.throwIfAborted();
@@ -221,8 +246,8 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
     const serverVersion = await checkServer(driver, settings);
     return {
       serverVersion,
-      read: (query, params, given = {}) => run("READ", query, params, given),
-      write: (query, params, given = {}) => run("WRITE", query, params, given),
+      read: (query, params, given = {}) => read(query, params, given),
+      write: (query, params, given = {}) => write(query, params, given),
       stream,
       autocommit,
       explain,
@@ -237,6 +262,11 @@ export async function connectGraph(settings: GraphSettings, options: GraphOption
 
 interface Row {
   toObject(): object;
+}
+
+/** What `SHOW TRANSACTIONS` tells of a statement. */
+function metadataOf({ name }: { name: string }): Record<string, string> {
+  return { app: "access-graph", statement: name };
 }
 
 function rowOf<P, R>(query: Query<P, R>, record: Row): R {
@@ -254,7 +284,7 @@ function openDriver(settings: GraphSettings): Driver {
       // Aura cuts connections at 60 minutes; an idle one may have been cut by a proxy before.
       maxConnectionLifetime: 50 * 60_000,
       connectionLivenessCheckTimeout: 30_000,
-      maxTransactionRetryTime: 15_000,
+      maxTransactionRetryTime: retryForMs,
       telemetryDisabled: true,
       userAgent: ownClientName,
     });

@@ -7,6 +7,7 @@ import {
   gapRow,
   groupRow,
   groupRuleRow,
+  maybeDate,
   organizationRow,
   syncRow,
   userRow,
@@ -127,7 +128,7 @@ export const reachFacts = query("read/reach-facts", {
   row: z.object({
     user: text,
     app: text,
-    direct: z.object({ since: maybeText }).nullable(),
+    direct: z.object({ since: maybeDate }).nullable(),
     groups: z.array(
       z.object({
         group: groupRow,
@@ -136,15 +137,15 @@ export const reachFacts = query("read/reach-facts", {
         priority: z.number().nullable(),
         reason: maybeText,
         ruleIds: z.array(text).nullable(),
-        memberSince: maybeText,
-        assignedSince: maybeText,
+        memberSince: maybeDate,
+        assignedSince: maybeDate,
       }),
     ),
     account: accountRow.nullable(),
   }),
 });
 
-const membership = { reason: maybeText, ruleIds: z.array(text).nullable(), since: maybeText };
+const membership = { reason: maybeText, ruleIds: z.array(text).nullable(), since: maybeDate };
 const members = {
   params: z.object({ keys, ...page, ...memberFilter }),
   row: z.object({ key: text, group: groupRow, edges: z.array(z.object({ user: userRow, ...membership })) }),
@@ -182,7 +183,7 @@ export const appGroups = query("read/app-groups", {
     edges: z.array(
       z.object({
         group: groupRow,
-        assignments: z.array(z.object({ kind: maybeText, priority: z.number().nullish(), firstSeen: maybeText })),
+        assignments: z.array(z.object({ kind: maybeText, priority: z.number().nullish(), firstSeen: maybeDate })),
       }),
     ),
   }),
@@ -227,9 +228,9 @@ export const collectorStates = query("read/collector-states", {
   row: z.object({
     orgId: text,
     name: text,
-    unsettledSince: maybeText,
-    lastStarted: maybeText,
-    lastRead: maybeText,
+    unsettledSince: maybeDate,
+    lastStarted: maybeDate,
+    lastRead: maybeDate,
   }),
 });
 export const gapsOfOrganizations = query("read/gaps-of-organizations", {
@@ -239,7 +240,7 @@ export const gapsOfOrganizations = query("read/gaps-of-organizations", {
     collector: text,
     isWhole: z.boolean(),
     count: z.number(),
-    lastComplete: maybeText,
+    lastComplete: maybeDate,
     sample: z.array(gapRow),
   }),
 });
