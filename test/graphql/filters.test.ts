@@ -175,9 +175,10 @@ test("filters of groups, apps, flags, reasons and the fixed end of a list work a
     ["open"],
     ["git"],
   ]);
-  const totals = (parent: Data) => Object.values(parent).map((list: Data) => list.totalCount);
-  expect(totals(data.group)).toEqual([users.length, 0, users.length, 0]);
-  expect(totals(data.app)).toEqual([users.length, 0]);
+  const totals = (parent: Data) =>
+    Object.fromEntries(Object.entries(parent).map(([name, list]: [string, Data]) => [name, list.totalCount]));
+  expect(totals(data.group)).toEqual({ unknown: users.length, direct: 0, same: users.length, other: 0 });
+  expect(totals(data.app)).toEqual({ same: users.length, other: 0 });
 });
 
 test("an operator given as null is a mistake, never a filter that lets all pass", async () => {
