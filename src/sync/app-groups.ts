@@ -52,6 +52,7 @@ export const appGroups: Collector = {
             if (!group?.seen && context.complete.has("groups")) unresolved += 1;
             if (!group) continue;
             group.seen = true;
+            group.assigned = true;
             const known = old.get(record.id);
             old.delete(record.id);
             if (known === record.priority) continue;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { CollectorName } from "../access/collector-names.ts";
+import { type CollectorName, collectorNames } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { collectors } from "./collectors.ts";
 import type { Collector, SyncContext } from "./context.ts";
@@ -16,7 +16,7 @@ interface Run {
 /**
  * Runs all collectors, each as soon as those it needs have ended, well or not: Okta limits users, groups, members and apps
  * apart, so none waits for the rate of another, and Neo4j writes while Okta is read.
- * @returns a result for each, in the order of `collectors`, and the first error that broke one off, or ended the sync
+ * @returns a result for each, in the order in which they are always told, and the first error that broke one off, or ended the sync
  * @throws an abort, and trouble with the graph, once every collector has come to rest
  */
 export async function collectAll(
@@ -56,7 +56,9 @@ export async function collectAll(
   trouble.signal.throwIfAborted();
   const ended = settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const first = ended.find(({ error }) => error !== null)?.error ?? null;
-  return { results: ended.map(({ result }) => result), error: stop ?? first };
+  const results = ended.map(({ result }) => result);
+  results.sort((a, b) => collectorNames.indexOf(a.name) - collectorNames.indexOf(b.name));
+  return { results, error: stop ?? first };
 }
 
 /** One write at a time: two at once that touch the same users would make each other wait, or break off as a deadlock. */

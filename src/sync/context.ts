@@ -48,7 +48,12 @@ export interface KnownGroup {
   rules: string[];
   /** In the graph before this sync. */
   old: boolean;
+  /** Okta listed it in this sync, so that its count and dates are Okta's own. */
+  listed: boolean;
+  /** Okta named it in this sync, in whatever list. */
   seen: boolean;
+  /** An app names it as assigned in this sync: Okta's word that it is there, whatever a 404 says. */
+  assigned: boolean;
 }
 
 export interface KnownApp {

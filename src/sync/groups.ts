@@ -38,7 +38,9 @@ export const groups: Collector = {
           ruleTarget: known?.ruleTarget ?? false,
           rules: [],
           old: known?.old ?? false,
+          listed: true,
           seen: true,
+          assigned: false,
         });
         if (!unchanged) await writer.add(row);
       }

@@ -28,7 +28,9 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
       ruleTarget: row.rules > 0,
       rules: [],
       old: true,
+      listed: false,
       seen: false,
+      assigned: false,
     });
   }
   let accounts = 0;

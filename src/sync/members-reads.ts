@@ -28,7 +28,7 @@ export function createMembersReads({ verify }: { verify: boolean }): MembersRead
   const rows: { key: string; stamp: string }[] = [];
   return {
     isCurrent(context, group) {
-      if (verify || !group.old || !group.seen) return false;
+      if (verify || !group.old || !group.listed) return false;
       if (group.members !== group.userCount || context.gaps.leftOut("memberships", group.id)) return false;
       // Without the whole user list its members are the only word on who is there.
       if (!context.complete.has("users")) return false;

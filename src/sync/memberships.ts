@@ -56,7 +56,7 @@ export const memberships: Collector = {
     }
 
     const scopes = groups
-      .filter((group) => !isEveryone(group) && !(group.seen && group.userCount === 0 && group.members === 0))
+      .filter((group) => !isEveryone(group) && !(group.listed && group.userCount === 0 && group.members === 0))
       .filter((group) => {
         const current = context.membersReads.isCurrent(context, group);
         if (current) tally.unchanged += 1;
@@ -97,7 +97,7 @@ export const memberships: Collector = {
           tally.miss({ ...miss, code: "QUARANTINED", reason });
         }
         // An old count, where the list of groups could not be read, is no word of Okta's about these members.
-        const counted = group.seen ? group.userCount : null;
+        const counted = group.listed ? group.userCount : null;
         const contradiction = scope.size() === 0 && (counted ?? 0) > 0;
         if (contradiction) {
           const reason = `Okta counts ${counted} members of ${group.name} but lists none. All are kept as they were. Sync again.`;
@@ -117,6 +117,7 @@ export const memberships: Collector = {
         if (whole && unexplained === 0) context.membersReads.note(context, group);
       },
       gone: async ({ group }) => {
+        if (group.assigned) return false;
         if (await context.okta.exists("groups", group.id, { signal: context.signal, meter: tally.meter })) return false;
         group.seen = false;
         return true;

@@ -127,7 +127,8 @@ export const endpoints: readonly Endpoint[] = [
         addUser(cast, "late", "None", "00uzzzzzzzzzzzzzzzzz");
         assign(cast, "wiki", "late");
       };
-      faults.add({ match: { path: "/api/v1/apps" }, fault: { kind: "before", run: comes } });
+      const walked = `/api/v1/apps/${id(cast.apps, "wiki")}/users`;
+      faults.add({ match: { path: walked }, times: 1, fault: { kind: "before", run: comes } });
     },
     meanwhile: ({ org, users }) => org.updateUser(first(users, "cai", "eve", "fay", "new"), { title: "Boss" }),
   },

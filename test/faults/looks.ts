@@ -34,7 +34,8 @@ export const looks: readonly Endpoint[] = [
     prepare: ({ faults }, { org, groups }) => {
       const band = id(groups, "band");
       const goes = () => org.deleteGroup(band);
-      faults.add({ match: { path: `/api/v1/groups/${band}/users` }, fault: { kind: "before", run: goes } });
+      // After the list of groups and before any other that names it.
+      faults.add({ match: { path: "/api/v1/apps" }, times: 1, fault: { kind: "before", run: goes } });
     },
   },
   {
@@ -46,8 +47,19 @@ export const looks: readonly Endpoint[] = [
     match: ({ apps }) => ({ path: `/api/v1/apps/${id(apps, "vault")}` }),
     prepare: ({ faults }, { org, apps }) => {
       const vault = id(apps, "vault");
-      const goes = () => org.deleteApp(vault);
-      faults.add({ match: { path: `/api/v1/apps/${vault}/users` }, fault: { kind: "before", run: goes } });
+      let there = true;
+      const goes = () => {
+        if (there) org.deleteApp(vault);
+        there = false;
+      };
+      // Whichever of its two lists is asked for first.
+      for (const list of ["users", "groups"]) {
+        faults.add({
+          match: { path: `/api/v1/apps/${vault}/${list}` },
+          times: 1,
+          fault: { kind: "before", run: goes },
+        });
+      }
     },
   },
   {
