@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Secret } from "../config.ts";
@@ -90,6 +91,8 @@ const withoutCredentials = {
 
 export function createOkta(options: OktaOptions): Okta {
   const { concurrency = 10, rateReserve = 0.1, maxWaitMs = 600_000, clock = steadyClock, onEvent = () => {} } = options;
+  // Each request under way listens to it, and those that wait for their turn; Node would warn of more than ten.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal);
   const origin = checkedOrigin(options.orgUrl);
   const token = checkToken(options.token);
   const agent = new (origin.startsWith("https:") ? HttpsAgent : HttpAgent)({

@@ -35,7 +35,7 @@ export async function collectAll(
   };
 
   // Every request under way listens to it, and they are bounded.
-  setMaxListeners(0, shared.signal);
+  setMaxListeners(0, shared.signal, context.signal);
 
   async function run(collector: Collector): Promise<Run> {
     try {
