@@ -67,3 +67,16 @@ test("an abort before the first request sends nothing", async () => {
   expect(await failureOf(all(okta.apps({ signal: AbortSignal.abort(stop) })))).toBe(stop);
   expect(server.requests).toEqual([]);
 });
+
+test("many requests that listen to one signal are no leak that Node would warn of", async () => {
+  const warnings: string[] = [];
+  const note = ({ name }: Error) => void warnings.push(name);
+  process.on("warning", note);
+  const server = await nastyServer((_, response) => json(response, { id: "00o1", companyName: "Acme" }));
+  const { okta } = oktaAt(server.origin, { signal: new AbortController().signal });
+  await Promise.all(Array.from({ length: 30 }, () => okta.organization()));
+  // Node tells of a warning in a turn of its own.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});
