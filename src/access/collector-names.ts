@@ -1,4 +1,4 @@
-/** The parts of an org a sync reads, each by a collector of its own, in the order in which it runs them. */
+/** The parts of an org a sync reads, each by a collector of its own, in the order in which they are told. */
 export const collectorNames = [
   "organization",
   "userTypes",

@@ -3,7 +3,7 @@ import type { OktaApp } from "../okta/records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
-import { isEveryone } from "./groups.ts";
+import { everyoneOf } from "./groups.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 import { checkWritten } from "./written.ts";
 
@@ -51,7 +51,7 @@ export const apps: Collector = {
 
 async function writeImplicitAssignments(context: SyncContext, tally: Tally): Promise<void> {
   const open = [...context.apps.values()].filter((app) => app.seen && app.implicitAssignment);
-  const everyone = [...context.groups.values()].find((group) => isEveryone(group));
+  const everyone = everyoneOf(context.groups);
   const standing = new Set<string>();
   const oldAppKeys = [...context.apps.values()].filter((app) => app.old).map((app) => keyOf(context.orgId, app.id));
   for await (const row of context.graph.stream(

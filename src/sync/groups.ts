@@ -64,6 +64,10 @@ export function isEveryone(group: Pick<KnownGroup, "type" | "name">): boolean {
   return group.type === "BUILT_IN" && group.name === "Everyone";
 }
 
+export function everyoneOf(groups: ReadonlyMap<string, KnownGroup>): KnownGroup | undefined {
+  return [...groups.values()].find((group) => isEveryone(group));
+}
+
 export function toGroupRow(group: OktaGroup, orgId: string) {
   const content = {
     oktaId: group.id,

@@ -3,7 +3,7 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import type { Collector, KnownGroup, SyncContext, Tally } from "./context.ts";
 import { doubtAbout } from "./doubtful-loss.ts";
-import { isEveryone } from "./groups.ts";
+import { everyoneOf, isEveryone } from "./groups.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope, type Scope } from "./scopes.ts";
 import { createUserWriter } from "./users.ts";
@@ -22,10 +22,10 @@ interface MembershipRow extends Membership {
 type MemberScope = Scope & { group: KnownGroup };
 
 /**
- * Who is in which group, and why. Groups that only an app names are asked for too. Everyone's members are derived from the user list: Okta defines them as all users who are
- * not deprovisioned. Groups that Okta and the graph agree to be empty are not read, nor those in which nothing has changed
- * since they were. Only targets of rules need Okta's word on each member, at the smaller page size; elsewhere the type of the
- * group tells the reason.
+ * Who is in which group, and why. Groups that only an app names are asked for too. Everyone's members are derived from the
+ * user list: Okta defines them as all users who are not deprovisioned. Groups that Okta and the graph agree to be empty are
+ * not read, nor those in which nothing has changed since they were. Only targets of rules need Okta's word on each member, at
+ * the smaller page size; elsewhere the type of the group tells the reason.
  */
 export const memberships: Collector = {
   name: "memberships",
@@ -145,7 +145,7 @@ export async function joinEveryone(
   tally: Tally,
   newcomers: { id: string; status: string }[],
 ): Promise<void> {
-  const everyone = [...context.groups.values()].find((group) => isEveryone(group));
+  const everyone = everyoneOf(context.groups);
   const userKeys = newcomers
     .filter(({ status }) => status !== "DEPROVISIONED")
     .map(({ id }) => keyOf(context.orgId, id));

@@ -1,4 +1,5 @@
 import neo4j, { type Driver } from "neo4j-driver";
+import { collectorNames } from "../../src/access/collector-names.ts";
 import { testNeo4j } from "../support/neo4j.ts";
 
 type Properties = Record<string, unknown>;
@@ -26,17 +27,6 @@ export interface SeedOrg {
   gaps?: { collector: string; scope?: string; scopeName?: string; code: string; lastComplete?: string }[];
 }
 
-const collectors = [
-  "organization",
-  "userTypes",
-  "users",
-  "groups",
-  "groupRules",
-  "memberships",
-  "apps",
-  "appUsers",
-  "appGroups",
-];
 const seen = "2026-01-01T00:00:00.000Z";
 export const syncedAt = "2026-01-02T00:00:00.000Z";
 
@@ -155,7 +145,7 @@ export async function seed(org: SeedOrg): Promise<void> {
     );
     const syncs = org.syncs ?? [{ number: 1, status: "COMPLETE" }];
     for (const { number, status, finishedAt = syncedAt, collectors: given } of syncs) {
-      const states = given ?? Object.fromEntries(collectors.map((name) => [name, "COMPLETE"]));
+      const states = given ?? Object.fromEntries(collectorNames.map((name) => [name, "COMPLETE"]));
       await run(
         `MATCH (o:Organization {key: $org})
          CREATE (o)-[:HAS_SYNC]->(s:Sync {key: $key, orgId: $orgId, number: toInteger($number), mode: 'FULL', status: $status,
