@@ -103,6 +103,15 @@ export function listQuestions(org) {
       query: `query ($text: String!) { search(text: $text) {
         __typename ... on User { login displayName } ... on Group { name } ... on App { label } } }`,
       variables: { text: profile.login.slice(0, 3) },
+      statement: "read/search-names",
+      expect: { found: true },
+      find: ({ search }) => ({ found: search.length > 0 }),
+    },
+    {
+      name: "search by a word of a name",
+      query: `query ($text: String!) { search(text: $text) {
+        __typename ... on User { login displayName } ... on Group { name } ... on App { label } } }`,
+      variables: { text: profile.lastName },
       statement: "read/search-words",
       expect: { found: true },
       find: ({ search }) => ({ found: search.length > 0 }),

@@ -13,5 +13,7 @@ function toPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toPlain);
   // A node or relationship: only its properties are of interest, never Neo4j's internal id.
   const source = "properties" in value && "elementId" in value ? (value as { properties: object }).properties : value;
-  return Object.fromEntries(Object.entries(source).map(([key, inner]) => [key, toPlain(inner)]));
+  const plain: Record<string, unknown> = {};
+  for (const key of Object.keys(source)) plain[key] = toPlain((source as Record<string, unknown>)[key]);
+  return plain;
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention";
-import type { GraphQLError } from "graphql";
+import { execute, type GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Graph } from "../graph/graph.ts";
 import { createPauses } from "../graph/pauses.ts";
@@ -48,7 +48,7 @@ export function createGraphqlEndpoint({ graph, log, turnstile, plugins = [] }: Y
     landingPage: false,
     healthCheckEndpoint: "/graphql/health",
     graphiql: false,
-    plugins: [useCSRFPrevention(), useLimits(turnstile), useTranslatedErrors(translate), ...plugins],
+    plugins: [useCSRFPrevention(), useGraphqlJs(), useLimits(turnstile), useTranslatedErrors(translate), ...plugins],
   });
 }
 
@@ -58,6 +58,11 @@ function stopSignal(gone: AbortSignal | undefined): AbortSignal {
   // Every statement of an operation listens to it, however many run at once.
   setMaxListeners(0, stop);
   return stop;
+}
+
+/** Yoga's own executor gives fields in the order in which they were ready; GraphQL wants them in that of the question. */
+function useGraphqlJs(): Plugin {
+  return { onExecute: ({ setExecuteFn }) => setExecuteFn(execute) };
 }
 
 /** Errors of parsing and validation do not pass Yoga's masking: they get their code here. */

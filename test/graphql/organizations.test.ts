@@ -79,6 +79,13 @@ test("two orgs asked in one operation answer each for itself", async () => {
   expect([users(data.one), users(data.two)]).toEqual([["ada"], ["bob"]]);
 });
 
+test("fields come in the order of the question, not in that in which they were ready", async () => {
+  const data = await asking.ask(
+    `{ users(first: 1, org: "${ids[0]}") { totalCount } organizations { oktaId } __typename }`,
+  );
+  expect(Object.keys(data)).toEqual(["users", "organizations", "__typename"]);
+});
+
 test("an org tells its counts and its syncs, newest first", async () => {
   const org = "00oSYNCS";
   const numbers = Array.from({ length: 12 }, (_, index) => index + 1);

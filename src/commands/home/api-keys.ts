@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError, Secret } from "../../config.ts";
 import { createApiKey } from "../../graphql/api-keys.ts";
-import { changePrivateList, type PrivateList, readPrivateList } from "./private-list.ts";
+import { changePrivateList, createListReader, type PrivateList } from "./private-list.ts";
 
 const apiKey = z.object({ id: z.string(), name: z.string(), hash: z.hex(), createdAt: z.iso.datetime() });
 
@@ -21,7 +21,7 @@ export function openApiKeys(home: string): ApiKeyStore {
   const file: PrivateList<ApiKey> = { path: join(home, "api-keys.json"), entry: apiKey };
   return {
     path: file.path,
-    list: () => readPrivateList(file),
+    list: createListReader(file),
     create: async (name) => {
       if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u.test(name)) {
         throw new ConfigError(

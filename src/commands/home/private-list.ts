@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "../../config.ts";
@@ -28,6 +28,31 @@ export async function readPrivateList<T>({ path, entry }: PrivateList<T>): Promi
         "Put back a copy of it, or move it away and start anew (for connections: access-graph connect).",
       { cause: error },
     );
+  }
+}
+
+/** As `readPrivateList`, for whoever asks again and again: read anew when the file is another, as it is after each change. */
+export function createListReader<T>(list: PrivateList<T>): () => Promise<T[]> {
+  let known: { stamp: string; entries: T[] } | undefined;
+  return async () => {
+    const stamp = await stampOf(list.path);
+    if (stamp === null || known?.stamp !== stamp) {
+      known = undefined;
+      const entries = await readPrivateList(list);
+      if (stamp === null) return entries;
+      known = { stamp, entries };
+    }
+    return known.entries;
+  };
+}
+
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch (error) {
+    // Of anything else, reading it tells what is wrong.
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "no file" : null;
   }
 }
 

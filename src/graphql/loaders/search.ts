@@ -22,13 +22,15 @@ export async function search(
   }
   const wanted = text.trim();
   if (wanted === "" || first === 0) return [];
-  const query = toLuceneQuery(wanted, org.orgId);
-  const limit = BigInt(first);
-  const [named, worded] = await Promise.all([
-    context.read(searchNames, { prefix: `${org.orgId}\u0000${wanted.toLowerCase()}`, limit }),
-    // Some hits are dropped: those found by name, and those of an org whose id has the same words.
-    query === null ? [] : context.read(searchWords, { query, orgId: org.orgId, fetch: limit * 3n, limit: limit * 2n }),
-  ]);
+  const named = await context.read(searchNames, {
+    prefix: `${org.orgId}\u0000${wanted.toLowerCase()}`,
+    limit: BigInt(first),
+  });
+  const query = named.length < first ? toLuceneQuery(wanted, org.orgId) : null;
+  // Some hits are dropped: those found by name, and those of an org whose id has the same words.
+  const limit = BigInt(first + named.length);
+  const worded =
+    query === null ? [] : await context.read(searchWords, { query, orgId: org.orgId, fetch: limit * 3n, limit });
   const exactly = `\u0000${wanted.toLowerCase()}\u0000`;
   const exact = named.filter(({ node }) => node.sortKey.includes(exactly));
   const found = new Map<string, SearchSource>();
