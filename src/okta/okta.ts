@@ -13,7 +13,7 @@ import {
 } from "./app-records.ts";
 import { wrongShape } from "./broken-answers.ts";
 import { type Clock, steadyClock } from "./clock.ts";
-import { OktaNotFoundError, OktaPermissionError } from "./errors.ts";
+import { type OktaError, OktaFeatureError, OktaNotFoundError, OktaPermissionError } from "./errors.ts";
 import type { OktaEvent } from "./events.ts";
 import { createExecutor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
@@ -138,7 +138,7 @@ export function createOkta(options: OktaOptions): Okta {
   );
 
   /** A token with few rights may not read the org's settings; its id is public, and everything hangs on that alone. */
-  async function publicOrganization(use: Use | undefined, refusal: OktaPermissionError): Promise<OktaOrganization> {
+  async function publicOrganization(use: Use | undefined, refusal: OktaError): Promise<OktaOrganization> {
     const url = pageUrl(origin, "/.well-known/okta-organization", {});
     const result = readOrganization((await executor.get(url, { use })).value);
     if (!("record" in result)) throw refusal;
@@ -163,7 +163,7 @@ export function createOkta(options: OktaOptions): Okta {
         const result = readOrganization((await executor.get(pageUrl(origin, path, {}), { use })).value);
         if ("record" in result) return result.record;
       } catch (error) {
-        if (!(error instanceof OktaPermissionError)) throw error;
+        if (!(error instanceof OktaPermissionError || error instanceof OktaFeatureError)) throw error;
         return await publicOrganization(use, error);
       }
       throw wrongShape(`GET ${path}`, "the settings of an Okta org");

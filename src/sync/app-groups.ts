@@ -2,7 +2,7 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { appScopes, isAppGone } from "./app-scope.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import type { Collector } from "./context.ts";
-import { doubtAbout } from "./doubtful-loss.ts";
+import { createEmptyLists, doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope } from "./scopes.ts";
 import { checkWritten } from "./written.ts";
@@ -24,6 +24,7 @@ export const appGroups: Collector = {
     const before = new Map<string, Map<string, number | null>>();
     const scopes = appScopes(context, () => 50);
 
+    const empty = createEmptyLists("groups");
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
         for (const scope of chunk) before.set(scope.id, new Map());
@@ -82,7 +83,9 @@ export const appGroups: Collector = {
           what: `groups of ${scope.name}`,
           isThere: (id) => context.okta.isAssigned(scope.id, "groups", id, use),
         });
+        if (had === 0 && seen.size === 0) empty.add(scope);
         if (doubt) {
+          empty.distrust(scope);
           tally.miss({ ...miss, ...doubt });
           return;
         }
@@ -94,6 +97,7 @@ export const appGroups: Collector = {
       },
       gone: (scope) => isAppGone(context, tally, scope),
     });
+    empty.settle(tally);
     await writer.flush();
   },
 };

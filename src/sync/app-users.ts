@@ -5,7 +5,7 @@ import { type AppScope, appScopes, isAppGone } from "./app-scope.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
-import { doubtAbout } from "./doubtful-loss.ts";
+import { createEmptyLists, doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 import { joinEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
@@ -59,6 +59,7 @@ export const appUsers: Collector = {
       await writers.assignments.add({ appKey: row.appKey, userKey: row.userKey });
     }
 
+    const empty = createEmptyLists("users");
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
         for (const scope of chunk) before.set(scope.id, { accounts: new Map(), assigned: new Set() });
@@ -103,6 +104,7 @@ export const appUsers: Collector = {
         const problem = quarantined + unresolved;
         if (quarantined > 0) missAccounts(tally, scope, quarantined, "QUARANTINED", "could not be read");
         if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", notListed);
+        if (problem === 0 && had === 0 && seen.size === 0) empty.add(scope);
         if (problem > 0 || !old) return;
         const doubt = await doubtAbout(context, {
           had,
@@ -111,6 +113,7 @@ export const appUsers: Collector = {
           isThere: (id) => context.okta.isAssigned(scope.id, "users", id, use),
         });
         if (doubt) {
+          empty.distrust(scope);
           tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, ...doubt });
           return;
         }
@@ -121,6 +124,7 @@ export const appUsers: Collector = {
       },
       gone: (scope) => isAppGone(context, tally, scope),
     });
+    empty.settle(tally);
 
     if (late.length > 0) {
       // They may have been met as members of a group meanwhile.

@@ -3,6 +3,7 @@ import type { OktaApp } from "../okta/records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
+import { doubtAbout, lossOf } from "./doubtful-loss.ts";
 import { everyoneOf } from "./groups.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 import { checkWritten } from "./written.ts";
@@ -45,6 +46,12 @@ export const apps: Collector = {
       }
     }
     await writer.flush();
+    const doubt = await doubtAbout(context, {
+      ...lossOf(context.apps.values()),
+      what: "apps",
+      isThere: (id) => context.okta.exists("apps", id, { signal: context.signal, meter: tally.meter }),
+    });
+    if (doubt) tally.miss(doubt);
     await writeImplicitAssignments(context, tally);
   },
 };

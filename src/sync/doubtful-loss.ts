@@ -1,7 +1,8 @@
 import { OktaAuthError, OktaError } from "../okta/errors.ts";
-import type { SyncContext } from "./context.ts";
+import type { SyncContext, Tally } from "./context.ts";
 import type { GapCode } from "./gaps.ts";
 import { isSuspicious } from "./removals.ts";
+import type { Scope } from "./scopes.ts";
 
 /** What a list read to its end no longer has, of what the graph has of it. */
 export interface Loss {
@@ -13,6 +14,12 @@ export interface Loss {
   what: string;
   /** Asks Okta for a missing one by its id. */
   isThere(id: string): Promise<boolean>;
+}
+
+/** Of objects listed for the whole org. */
+export function lossOf(objects: Iterable<{ id: string; old: boolean; seen: boolean }>): Pick<Loss, "had" | "lost"> {
+  const old = [...objects].filter((object) => object.old);
+  return { had: old.length, lost: old.filter(({ seen }) => !seen).map(({ id }) => id) };
 }
 
 /** Some may be gone while the list is wrong about the others, so one alone is not asked for. */
@@ -45,6 +52,35 @@ export async function doubtAbout(
     const reason = `Okta lists ${listed}, and would not say whether the others are still there: they are kept as they were. ${error.message}`;
     return { code: "PARTIAL", reason };
   }
+}
+
+/** Lists that were empty where the graph had nothing before: there is nothing to ask for, so what the others show decides. */
+export interface EmptyLists {
+  /** An empty list of which nothing was known. */
+  add(scope: Scope): void;
+  /** A list was wrong: those that were empty are no longer to be believed. */
+  distrust(scope: Scope): void;
+  /** Makes the empty lists gaps when one was wrong; to be called when all have been read. At most a name for each list is kept. */
+  settle(tally: Pick<Tally, "miss">): void;
+}
+
+/** @param what what is listed, for the message */
+export function createEmptyLists(what: string): EmptyLists {
+  const empty: Scope[] = [];
+  let wrong: Scope | undefined;
+  return {
+    add: (scope) => void empty.push(scope),
+    distrust: (scope) => {
+      wrong ??= scope;
+    },
+    settle: (tally) => {
+      if (wrong === undefined) return;
+      for (const { id, name, old } of empty) {
+        const reason = `Okta lists no ${what} of ${name}. As it left out some of ${wrong.name}, that is not believed: they stay unknown. Sync again.`;
+        tally.miss({ scope: id, scopeName: name, known: old, code: "PARTIAL", reason });
+      }
+    },
+  };
 }
 
 async function firstThere(ids: readonly string[], isThere: Loss["isThere"]): Promise<string | null> {

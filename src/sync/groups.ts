@@ -3,6 +3,7 @@ import type { OktaGroup } from "../okta/records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, KnownGroup } from "./context.ts";
+import { doubtAbout, lossOf } from "./doubtful-loss.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 
 /** All groups with Okta's own member counts, which tell the membership collector which ones are empty. */
@@ -55,7 +56,14 @@ export const groups: Collector = {
         reason:
           "Okta no longer lists the group Everyone, which no org can lose: the token sees only some of the groups now. None is believed gone, all are kept. Give the token's owner a role that sees all groups, then sync again.",
       });
+      return;
     }
+    const doubt = await doubtAbout(context, {
+      ...lossOf(context.groups.values()),
+      what: "groups",
+      isThere: (id) => context.okta.exists("groups", id, { signal: context.signal, meter: tally.meter }),
+    });
+    if (doubt) tally.miss(doubt);
   },
 };
 

@@ -54,7 +54,7 @@ const effects: Record<Effect, [sync: string, operator: string, answers: string]>
   ],
   EMPTY: [
     "believes it only where a second word of Okta agrees (see the next table); else keeps all that was known",
-    "`PARTIAL`, `FAILED` or `REFUSED`, exit 7, with what Okta still has",
+    "`PARTIAL` or `FAILED`, exit 7, with what Okta still has",
     "a gap in each answer that rests on it; never “nobody” by mistake",
   ],
 };
@@ -64,7 +64,6 @@ const marks: [mark: string, means: string, fits: (expectation: Expectation) => b
   ["P", "the part is `PARTIAL`; exit 7", ({ sync, collector }) => sync === "PARTIAL" && collector === "PARTIAL"],
   ["D", "the part is `DENIED`; exit 7", ({ collector }) => collector === "DENIED"],
   ["F", "the part is `FAILED`; exit 7", ({ sync, collector }) => sync === "PARTIAL" && collector === "FAILED"],
-  ["R", "the sync is `REFUSED`: nothing is removed until that is accepted; exit 7", ({ sync }) => sync === "REFUSED"],
   ["S", "the sync is `FAILED`, for the sign-in was refused; exit 4", ({ sync }) => sync === "FAILED"],
   ["4", "no sync: nothing is read or written; exit 4", ({ sync, exitCode }) => sync === null && exitCode === 4],
   ["5", "no sync: nothing is read or written; exit 5", ({ sync, exitCode }) => sync === null && exitCode === 5],

@@ -14,7 +14,7 @@ export type EndpointKind = "IDENTITY" | "ADDRESS" | "LIST" | "SCOPE" | "SCOPES" 
 /** What `200 []` may truthfully mean, and so what becomes of it. */
 export type EmptyAnswer = {
   means: string;
-  becomes: "NO_LIST" | "KEPT" | "FAILED" | "REFUSED" | "BELIEVED" | "STILL_THERE";
+  becomes: "NO_LIST" | "KEPT" | "FAILED" | "BELIEVED" | "STILL_THERE";
 };
 
 export interface Endpoint {
@@ -198,7 +198,7 @@ export const endpoints: readonly Endpoint[] = [
     collector: "apps",
     pages: true,
     expands: false,
-    empty: { means: "that all were deleted, which is believed of three at most, or when accepted", becomes: "REFUSED" },
+    empty: { means: "that all were deleted, if Okta, asked for some by their ids, finds none", becomes: "KEPT" },
     match: () => ({ path: "/api/v1/apps" }),
     meanwhile: ({ org, apps }) => org.updateApp(first(apps, "wiki", "payroll", "vault", "chat"), { label: "renamed" }),
   },

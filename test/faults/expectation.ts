@@ -82,15 +82,6 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
     switch (empty.becomes) {
       case "BELIEVED":
         return { ...complete, because: empty.means };
-      case "REFUSED":
-        return {
-          sync: "REFUSED",
-          collector: "PARTIAL",
-          exitCode: exitCodes.partial,
-          says: /would have been removed; nothing was.*--accept-shrink/,
-          exact: false,
-          because: empty.means,
-        };
       case "FAILED":
         return partial("FAILED", /Okta answered an empty/, empty.means);
       default:

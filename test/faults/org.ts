@@ -101,6 +101,7 @@ export function changeOrg(cast: Cast): void {
   assign(cast, "wiki", "new");
   org.unassignUser(id(apps, "wiki"), id(users, "ben"));
   org.setAccountStatus(id(apps, "wiki"), id(users, "cai"), "SUSPENDED");
+  grant(cast, "docs", "floor");
   grant(cast, "payroll", "empty");
   grant(cast, "vault", "fresh");
   org.unassignGroup(id(apps, "payroll"), id(groups, "staff"));
