@@ -38,7 +38,7 @@ function fill(folder: string, leaveBytes = 0): () => void {
   return () => rmSync(filler);
 }
 
-test("a disk that fills under a sync ends it with the reason, and once there is room again one sync makes all exact", async ({
+test("a disk that fills under a sync costs nothing that was confirmed, and once there is room again one sync makes all exact", async ({
   skip,
 }) => {
   const operator = newOperator();
@@ -46,13 +46,18 @@ test("a disk that fills under a sync ends it with the reason, and once there is 
   const { org, server, change } = await operatorOfOwnServer({ operator, users: 1_500 });
   expect((await operator.run(["sync"])).code).toBe(0);
   for (const leave of [0, 64 * 1024]) {
-    for (let days = 0; days < 12; days++) change();
+    for (let days = 0; days < 40; days++) change();
     const giveBack = fill(operator.home, leave);
-    const full = await operator.run(["sync"]);
-    expect(full.code, full.stderr).toBe(6);
-    expect(full.stdout).toBe("");
-    expect(full.stderr).toMatch(/^error: /m);
+    const full = await operator.run(["sync", "--accept-shrink"]);
+    // Neo4j has some room of its own, so that a sync may well succeed; else it says what is wrong.
+    expect([0, 6], full.stderr).toContain(full.code);
+    if (full.code === 6) {
+      expect(full.stdout).toBe("");
+      expect(full.stderr).toMatch(/^error: /m);
+    }
     expect(full.stderr).not.toMatch(/^\s+at /m);
+    // What it could not write to the disk in time it must be able to write after a new start.
+    await operator.run(["neo4j", "stop"]);
     giveBack();
     const again = await operator.run(["sync", "--accept-shrink"]);
     expect(again.code, again.stderr).toBe(0);

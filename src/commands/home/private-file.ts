@@ -42,7 +42,8 @@ async function writeDraft(path: string, text: string): Promise<string> {
     await file.sync();
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    // Node names the file when it cannot be opened, but not when it cannot be written to.
+    throw Object.assign(error as Error, { path });
   } finally {
     await file.close();
   }

@@ -1,7 +1,8 @@
 import neo4j, { Neo4jError } from "neo4j-driver";
 import type { Secret } from "../../config.ts";
 
-export type ProbeResult = "answers" | "not-yet" | "refused";
+/** "stopped": the server runs, but its database gave up after a write that failed, and answers nothing until a new start. */
+export type ProbeResult = "answers" | "not-yet" | "refused" | "stopped";
 
 /** Asks the database one trivial question over Bolt. */
 export async function probeBolt(bolt: number, password: Secret): Promise<ProbeResult> {
@@ -15,9 +16,15 @@ export async function probeBolt(bolt: number, password: Secret): Promise<ProbeRe
     await driver.executeQuery("RETURN 1", {}, { database: "neo4j", routing: "READ" });
     return "answers";
   } catch (error) {
-    const refused = error instanceof Neo4jError && error.code.startsWith("Neo.ClientError.Security.");
-    return refused ? "refused" : "not-yet";
+    if (!(error instanceof Neo4jError)) return "not-yet";
+    if (error.code.startsWith("Neo.ClientError.Security.")) return "refused";
+    return isStopped(error) ? "stopped" : "not-yet";
   } finally {
     await driver.close();
   }
+}
+
+/** As Neo4j 5.26 says it after a full disk: it has no code of its own for this. */
+function isStopped({ code, message }: Neo4jError): boolean {
+  return code.startsWith("Neo.DatabaseError.") && message.includes("needs to be restarted");
 }

@@ -12,6 +12,7 @@ export type LocalServerErrorCode =
   | "PORT_TAKEN"
   | "DATA_LOCKED"
   | "STORE_CORRUPT"
+  | "DATABASE_STOPPED"
   | "PASSWORD_WRONG"
   | "MEMORY"
   | "ALREADY_RUNNING"

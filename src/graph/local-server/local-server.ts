@@ -73,9 +73,13 @@ async function joinRunning(layout: Layout, settings: Settings): Promise<LocalSer
   try {
     await waitUntilReady(layout, state, password, settings);
   } catch (error) {
+    if (!(error instanceof LocalServerError)) throw error;
     // One that died of something which may be over now, such as a taken port, is started anew.
-    if (error instanceof LocalServerError && !(await isAlive(layout, state, settings))) return null;
-    throw error;
+    if (!(await isAlive(layout, state, settings))) return null;
+    if (error.code !== "DATABASE_STOPPED") throw error;
+    settings.log("Neo4j has stopped its database after a write that failed; starting it anew");
+    await end(layout, state, STOP_PATIENCE_MS, settings);
+    return null;
   }
   return describe(layout, state, password, false);
 }

@@ -13,7 +13,8 @@ export function limits(memory: ServerMemory): Record<string, string> {
     "db.lock.acquisition.timeout": "30s",
     "db.memory.transaction.max": `${Math.floor(memory.heap * 0.5)}m`,
     "dbms.memory.transaction.total.max": `${Math.floor(memory.heap * 0.7)}m`,
-    "db.tx_log.preallocate": "false",
+    // A log that was given its room beforehand cannot end in half an entry when the disk is full, which Neo4j does not recover from.
+    "db.tx_log.preallocate": "true",
     "db.tx_log.rotation.size": "16m",
     "db.tx_log.rotation.retention_policy": "keep_none",
     // LOAD CSV would otherwise let a query read files and call any address from here.

@@ -41,6 +41,13 @@ export async function waitUntilAnswers(
       if (failure) throw storeCorrupt(layout, failure);
       const result = await probeBolt(server.bolt, password);
       if (result === "answers") return;
+      if (result === "stopped") {
+        throw new LocalServerError(
+          "DATABASE_STOPPED",
+          `Neo4j (${server.name}) has stopped its database after a write that failed, as on a full disk. What it had confirmed is kept.`,
+          `Stop it with \`access-graph neo4j stop\` and run the command again; ${layout.logs} tells why.`,
+        );
+      }
       if (result === "refused") throw wrongPassword(layout, `Neo4j refuses the password in ${layout.password}.`);
     }
     const now = Date.now();
