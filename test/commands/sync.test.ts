@@ -97,9 +97,9 @@ describe("sync", () => {
   });
 
   test("a sync that would remove too much stops with 7, says how to go on, and goes on when told to", async () => {
-    const { operator, simulator } = await operatorOfRunningOrg();
+    const { operator, org } = await operatorOfRunningOrg();
     await operator.run(["sync"]);
-    simulator.faults.add({ match: { path: "/api/v1/apps" }, times: 2, fault: { kind: "empty-list" } });
+    for (const id of [...org.apps.keys()]) org.deleteApp(id);
     const refused = await operator.run(["sync"]);
     expect(refused.code).toBe(7);
     expect(refused.stderr).toContain("--accept-shrink");
