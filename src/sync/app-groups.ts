@@ -2,7 +2,7 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { appScopes, isAppGone } from "./app-scope.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import type { Collector } from "./context.ts";
-import { createEmptyLists, doubtAbout } from "./doubtful-loss.ts";
+import { createScopeDoubts } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope } from "./scopes.ts";
 import { checkWritten } from "./written.ts";
@@ -24,7 +24,7 @@ export const appGroups: Collector = {
     const before = new Map<string, Map<string, number | null>>();
     const scopes = appScopes(context, () => 50);
 
-    const empty = createEmptyLists("groups");
+    const doubts = createScopeDoubts(context, tally, "groups");
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
         for (const scope of chunk) before.set(scope.id, new Map());
@@ -77,18 +77,13 @@ export const appGroups: Collector = {
           tally.miss({ ...miss, code: "UNRESOLVED", reason });
         }
         if (quarantined > 0) return;
-        const doubt = await doubtAbout(context, {
+        const isKept = await doubts.about(scope, {
           had,
+          listed: seen.size,
           lost: [...old.keys()],
-          what: `groups of ${scope.name}`,
           isThere: (id) => context.okta.isAssigned(scope.id, "groups", id, use),
         });
-        if (had === 0 && seen.size === 0) empty.add(scope);
-        if (doubt) {
-          empty.distrust(scope);
-          tally.miss({ ...miss, ...doubt });
-          return;
-        }
+        if (isKept) return;
         context.removals.edges(
           "groupAssignments",
           appKey,
@@ -97,7 +92,7 @@ export const appGroups: Collector = {
       },
       gone: (scope) => isAppGone(context, tally, scope),
     });
-    empty.settle(tally);
+    doubts.settle();
     await writer.flush();
   },
 };

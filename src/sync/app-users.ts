@@ -5,7 +5,7 @@ import { type AppScope, appScopes, isAppGone } from "./app-scope.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
-import { createEmptyLists, doubtAbout } from "./doubtful-loss.ts";
+import { createScopeDoubts } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
 import { joinEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
@@ -59,7 +59,7 @@ export const appUsers: Collector = {
       await writers.assignments.add({ appKey: row.appKey, userKey: row.userKey });
     }
 
-    const empty = createEmptyLists("users");
+    const doubts = createScopeDoubts(context, tally, "users");
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
         for (const scope of chunk) before.set(scope.id, { accounts: new Map(), assigned: new Set() });
@@ -104,19 +104,14 @@ export const appUsers: Collector = {
         const problem = quarantined + unresolved;
         if (quarantined > 0) missAccounts(tally, scope, quarantined, "QUARANTINED", "could not be read");
         if (unresolved > 0) missAccounts(tally, scope, unresolved, "UNRESOLVED", notListed);
-        if (problem === 0 && had === 0 && seen.size === 0) empty.add(scope);
-        if (problem > 0 || !old) return;
-        const doubt = await doubtAbout(context, {
+        if (problem > 0) return;
+        const isKept = await doubts.about(scope, {
           had,
-          lost: [...old.accounts.keys()],
-          what: `users of ${scope.name}`,
+          listed: seen.size,
+          lost: [...(old?.accounts.keys() ?? [])],
           isThere: (id) => context.okta.isAssigned(scope.id, "users", id, use),
         });
-        if (doubt) {
-          empty.distrust(scope);
-          tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, ...doubt });
-          return;
-        }
+        if (isKept || !old) return;
         const appKey = keyOf(context.orgId, scope.id);
         const userKeys = (ids: Iterable<string>) => [...ids].map((id) => keyOf(context.orgId, id));
         context.removals.edges("accounts", appKey, userKeys(old.accounts.keys()));
@@ -124,7 +119,7 @@ export const appUsers: Collector = {
       },
       gone: (scope) => isAppGone(context, tally, scope),
     });
-    empty.settle(tally);
+    doubts.settle();
 
     if (late.length > 0) {
       // They may have been met as members of a group meanwhile.

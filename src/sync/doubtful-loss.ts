@@ -54,30 +54,41 @@ export async function doubtAbout(
   }
 }
 
-/** Lists that were empty where the graph had nothing before: there is nothing to ask for, so what the others show decides. */
-export interface EmptyLists {
-  /** An empty list of which nothing was known. */
-  add(scope: Scope): void;
-  /** A list was wrong: those that were empty are no longer to be believed. */
-  distrust(scope: Scope): void;
-  /** Makes the empty lists gaps when one was wrong; to be called when all have been read. At most a name for each list is kept. */
-  settle(tally: Pick<Tally, "miss">): void;
+/** What is doubtful of the lists of one kind, such as the users of each app. */
+export interface ScopeDoubts {
+  /** Whether all that a list left out is to be kept; it is missed with its reason then. */
+  about(scope: Scope, list: Pick<Loss, "had" | "lost" | "isThere"> & { listed: number }): Promise<boolean>;
+  /**
+   * Where a list was empty and the graph had nothing before, there is nothing to ask for: it is believed unless another list
+   * was wrong. To be called when all have been read; a reference for each such list is kept until then.
+   */
+  settle(): void;
 }
 
-/** @param what what is listed, for the message */
-export function createEmptyLists(what: string): EmptyLists {
+/** @param what what is listed, for the messages */
+export function createScopeDoubts(
+  context: Pick<SyncContext, "removals">,
+  tally: Pick<Tally, "miss">,
+  what: string,
+): ScopeDoubts {
   const empty: Scope[] = [];
   let wrong: Scope | undefined;
+  const miss = ({ id, name, old }: Scope, told: { code: GapCode; reason: string }) =>
+    tally.miss({ scope: id, scopeName: name, known: old, ...told });
   return {
-    add: (scope) => void empty.push(scope),
-    distrust: (scope) => {
+    async about(scope, { listed, ...loss }) {
+      if (loss.had === 0 && listed === 0) empty.push(scope);
+      const doubt = await doubtAbout(context, { ...loss, what: `${what} of ${scope.name}` });
+      if (doubt === null) return false;
       wrong ??= scope;
+      miss(scope, doubt);
+      return true;
     },
-    settle: (tally) => {
+    settle() {
       if (wrong === undefined) return;
-      for (const { id, name, old } of empty) {
-        const reason = `Okta lists no ${what} of ${name}. As it left out some of ${wrong.name}, that is not believed: they stay unknown. Sync again.`;
-        tally.miss({ scope: id, scopeName: name, known: old, code: "PARTIAL", reason });
+      for (const scope of empty) {
+        const reason = `Okta lists no ${what} of ${scope.name}. As it left out some of ${wrong.name}, that is not believed: they stay unknown. Sync again.`;
+        miss(scope, { code: "PARTIAL", reason });
       }
     },
   };
