@@ -8,6 +8,9 @@ const whoCanReach = `query ($app: String!, $after: String) {
 
 const whoCanReachCount = `query ($app: String!) { app(oktaId: $app) { whoCanReach(first: 0) { totalCount } } }`;
 
+const searchByText = `query ($text: String!) { search(text: $text) {
+  __typename ... on User { login displayName } ... on Group { name } ... on App { label } } }`;
+
 /**
  * The questions that are measured, about things picked from the org's truth. Each has the Cypher statement that does its
  * work, and where the truth is a number, a check of the answer.
@@ -100,8 +103,7 @@ export function listQuestions(org) {
     },
     {
       name: "search by the beginning of a login",
-      query: `query ($text: String!) { search(text: $text) {
-        __typename ... on User { login displayName } ... on Group { name } ... on App { label } } }`,
+      query: searchByText,
       variables: { text: profile.login.slice(0, 3) },
       statement: "read/search-names",
       expect: { found: true },
@@ -109,8 +111,7 @@ export function listQuestions(org) {
     },
     {
       name: "search by a word of a name",
-      query: `query ($text: String!) { search(text: $text) {
-        __typename ... on User { login displayName } ... on Group { name } ... on App { label } } }`,
+      query: searchByText,
       variables: { text: profile.lastName },
       statement: "read/search-words",
       expect: { found: true },

@@ -3,18 +3,12 @@ import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { buildCommand, newOperator, type Operator } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
+import { startServe } from "../support/serve.ts";
 
 beforeAll(buildCommand, 120_000);
 
 async function serve(operator: Operator, args: string[] = []) {
-  const running = operator.start(["serve", "--port", "0", "--metrics-port", "0", ...args]);
-  let printed = "";
-  running.child.stdout.on("data", (chunk: string) => {
-    printed += chunk;
-  });
-  await running.said(/metrics +http\S+\n/);
-  const [, url = ""] = /GraphQL +(\S+)/.exec(printed) ?? [];
-  const [, metrics = ""] = /metrics +(\S+)/.exec(printed) ?? [];
+  const { running, url, metrics } = await startServe(operator, args);
   const ask = (headers: Record<string, string> = {}) =>
     fetch(url, {
       method: "POST",

@@ -8,6 +8,7 @@ import { storyOrg } from "../../src/simulator/story.ts";
 import { complaintAbout } from "../commands/accepted.ts";
 import { buildCommand, newOperator } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
+import { startServe } from "../support/serve.ts";
 import { commandAbout } from "./ask-about.ts";
 import { blocksOf, documents, root, textOf } from "./documents.ts";
 
@@ -92,13 +93,8 @@ test("the README's other commands can be given one after the other, and say what
 
   for (const line of lines.filter((one) => !one.startsWith("npm "))) {
     if (line === "access-graph serve") {
-      let printed = "";
-      const serving = operator.start(["serve", "--port", "0", "--metrics-port", "0"]);
-      serving.child.stdout.on("data", (chunk: string) => {
-        printed += chunk;
-      });
-      await serving.said(/metrics +http\S+\n/);
-      server = /GraphQL +(\S+)/.exec(printed)?.[1] ?? "";
+      const { running: serving, url } = await startServe(operator);
+      server = url;
       onTestFinished(async () => {
         serving.child.kill("SIGTERM");
         expect((await serving.ended).code).toBe(0);

@@ -1,3 +1,4 @@
+import type { Fault } from "../../src/simulator/faults.ts";
 import { always, type FaultKind, once } from "./fault-kind.ts";
 
 /** An answer that is a refusal, comes late, comes in part, or does not come. */
@@ -111,83 +112,59 @@ export const answerFaults: readonly FaultKind[] = [
     says: /the body is not valid JSON/,
     rules: always({ kind: "status", status: 200, html: true }),
   },
-  {
-    name: "connection reset once",
-    okta: "or the network ends the connection once",
-    effect: "NONE",
-    place: "EITHER",
-    rules: once({ kind: "reset" }),
-  },
-  {
-    name: "connection reset for ever",
-    okta: "or the network ends the connection each time",
-    effect: "NO_ANSWER",
-    place: "EITHER",
+  ...onceAndForEver({
+    name: "connection reset",
+    once: "or the network ends the connection once",
+    forEver: "or the network ends the connection each time",
     says: /could not be read after \d attempts: the connection broke \(ECONNRESET\)/,
-    rules: always({ kind: "reset" }),
-  },
-  {
-    name: "body cut under Content-Length once",
-    okta: "promises more bytes than come, once",
-    effect: "NONE",
-    place: "EITHER",
-    rules: once({ kind: "cut-body" }),
-  },
-  {
-    name: "body cut under Content-Length for ever",
-    okta: "promises more bytes than come, each time",
-    effect: "NO_ANSWER",
-    place: "EITHER",
+    fault: { kind: "reset" },
+  }),
+  ...onceAndForEver({
+    name: "body cut under Content-Length",
+    once: "promises more bytes than come, once",
+    forEver: "promises more bytes than come, each time",
     says: /could not be read after \d attempts: the answer was cut short/,
-    rules: always({ kind: "cut-body" }),
-  },
-  {
-    name: "cut chunked body once",
-    okta: "ends the connection within a body of unknown length, once",
-    effect: "NONE",
-    place: "EITHER",
-    rules: once({ kind: "cut-chunked" }),
-  },
-  {
-    name: "cut chunked body for ever",
-    okta: "ends the connection within a body of unknown length, each time",
-    effect: "NO_ANSWER",
-    place: "EITHER",
+    fault: { kind: "cut-body" },
+  }),
+  ...onceAndForEver({
+    name: "cut chunked body",
+    once: "ends the connection within a body of unknown length, once",
+    forEver: "ends the connection within a body of unknown length, each time",
     says: /could not be read after \d attempts: the answer was cut short/,
-    rules: always({ kind: "cut-chunked" }),
-  },
-  {
-    name: "silence once",
-    okta: "takes a request and never answers it, once",
-    effect: "NONE",
-    place: "EITHER",
-    slow: true,
-    rules: once({ kind: "silence" }),
-  },
-  {
-    name: "silence for ever",
-    okta: "takes each request and never answers",
-    effect: "NO_ANSWER",
-    place: "EITHER",
+    fault: { kind: "cut-chunked" },
+  }),
+  ...onceAndForEver({
+    name: "silence",
+    once: "takes a request and never answers it, once",
+    forEver: "takes each request and never answers",
     says: /could not be read after \d attempts: no whole answer within/,
     slow: true,
-    rules: always({ kind: "silence" }),
-  },
-  {
-    name: "a byte a second once",
-    okta: "sends one body too slowly to wait for",
-    effect: "NONE",
-    place: "EITHER",
-    slow: true,
-    rules: once({ kind: "slow-body" }),
-  },
-  {
-    name: "a byte a second for ever",
-    okta: "sends each body too slowly to wait for",
-    effect: "NO_ANSWER",
-    place: "EITHER",
+    fault: { kind: "silence" },
+  }),
+  ...onceAndForEver({
+    name: "a byte a second",
+    once: "sends one body too slowly to wait for",
+    forEver: "sends each body too slowly to wait for",
     says: /could not be read after \d attempts: no whole answer within/,
     slow: true,
-    rules: always({ kind: "slow-body" }),
-  },
+    fault: { kind: "slow-body" },
+  }),
 ];
+
+/** The same trouble once, which another attempt gets over, and each time. */
+function onceAndForEver(trouble: {
+  name: string;
+  /** What Okta does, in either case. */
+  once: string;
+  forEver: string;
+  says: RegExp;
+  slow?: true;
+  fault: Fault;
+}): FaultKind[] {
+  const { name, says, fault } = trouble;
+  const shared = { place: "EITHER" as const, ...(trouble.slow ? { slow: trouble.slow } : {}) };
+  return [
+    { ...shared, name: `${name} once`, okta: trouble.once, effect: "NONE", rules: once(fault) },
+    { ...shared, name: `${name} for ever`, okta: trouble.forEver, effect: "NO_ANSWER", says, rules: always(fault) },
+  ];
+}

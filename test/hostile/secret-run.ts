@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { send } from "../server/serving.ts";
-import type { Operator, Running } from "../support/command.ts";
+import type { Operator } from "../support/command.ts";
+import { startServe } from "../support/serve.ts";
 import { type Secrets, startLeakyOkta } from "./leaky-okta.ts";
 
 /** All that somebody can see of the product, by where it was seen. */
@@ -73,14 +74,7 @@ const everything = `query ($org: ID!) {
 }`;
 
 async function askServer(operator: Operator, apiKey: string, org: string, seen: Seen): Promise<void> {
-  const running: Running = operator.start(["serve", "--port", "0", "--metrics-port", "0"]);
-  let printed = "";
-  running.child.stdout.on("data", (chunk: string) => {
-    printed += chunk;
-  });
-  await running.said(/metrics +http\S+\n/);
-  const [, url = ""] = /GraphQL +(\S+)/.exec(printed) ?? [];
-  const [, metrics = ""] = /metrics +(\S+)/.exec(printed) ?? [];
+  const { running, url, metrics } = await startServe(operator);
   const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
   const body = JSON.stringify({ query: everything, variables: { org } });
   for (const [name, request] of [

@@ -2,19 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { buildCommand, newOperator } from "../support/command.ts";
 import { operatorOfOwnServer, untilRunning } from "../support/own-server.ts";
+import { startServe } from "../support/serve.ts";
 import { differences } from "../support/true-graph.ts";
 
 beforeAll(buildCommand, 120_000);
 
 /** A server of the operator's, and a way to ask it. */
 async function serving(operator: ReturnType<typeof newOperator>) {
-  const running = operator.start(["serve", "--port", "0", "--metrics-port", "0"]);
-  let printed = "";
-  running.child.stdout.on("data", (chunk: string) => {
-    printed += chunk;
-  });
-  await running.said(/metrics +http\S+\n/);
-  const [, url = ""] = /GraphQL +(\S+)/.exec(printed) ?? [];
+  const { running, url } = await startServe(operator);
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });

@@ -5,6 +5,7 @@ import { startBoltProxy } from "../support/bolt-proxy.ts";
 import { buildCommand } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
 import { operatorOfRunningOrg } from "../support/running-org.ts";
+import { startServe } from "../support/serve.ts";
 
 beforeAll(buildCommand, 120_000);
 
@@ -18,13 +19,7 @@ async function world() {
   const proxy = await startBoltProxy(settings.uri);
   onTestFinished(() => proxy.close());
   operator.env.NEO4J_URI = proxy.uri;
-  const running = operator.start(["serve", "--port", "0", "--metrics-port", "0"]);
-  let printed = "";
-  running.child.stdout.on("data", (chunk: string) => {
-    printed += chunk;
-  });
-  await running.said(/metrics +http\S+\n/);
-  const [, url = ""] = /GraphQL +(\S+)/.exec(printed) ?? [];
+  const { running, url } = await startServe(operator);
   const query = `query ($org: ID) { users(org: $org, first: 20) { totalCount nodes { login memberships(first: 3) { nodes { id } } } } }`;
   const body = JSON.stringify({ query, variables: { org: org.id } });
   const ask = async () => {
