@@ -9,6 +9,22 @@ export const collectorNames = [
   "apps",
   "appUsers",
   "appGroups",
+  "roles",
+  "resourceSets",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
 ] as const;
+
+/** What only some tokens may read: who administers the org. A sync is whole without it where it was never to be had. */
+export const adminCollectors: ReadonlySet<CollectorName> = new Set([
+  "roles",
+  "resourceSets",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
+]);
 
 export type CollectorName = (typeof collectorNames)[number];

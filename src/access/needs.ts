@@ -1,4 +1,4 @@
-import { type CollectorName, collectorNames } from "./collector-names.ts";
+import { adminCollectors, type CollectorName, collectorNames } from "./collector-names.ts";
 
 /** What an answer rests on of one collector: all it reads, or only some scopes (groups for memberships, apps for the others). */
 export interface Need {
@@ -37,5 +37,15 @@ export const needs = {
   groups: (): Need[] => whole("groups"),
   apps: (): Need[] => whole("apps"),
   groupRules: (): Need[] => whole("groupRules"),
-  everything: (): Need[] => whole(...collectorNames),
+  /** Who holds a role directly; through a group, memberships decide as well. */
+  roles: (): Need[] => whole("roleAssignments", "roles", "resourceSets"),
+  userRoles: (): Need[] => whole("users", "groups", "memberships", "roleAssignments", "roles", "resourceSets"),
+  admins: (): Need[] => whole("users", "groups", "memberships", "apps", "roleAssignments", "roles", "resourceSets"),
+  resourceSets: (): Need[] => whole("resourceSets", "roleAssignments"),
+  factors: (userId: string): Need[] => [...whole("users"), of("factors", [userId])],
+  apiTokens: (): Need[] => whole("users", "apiTokens"),
+  credentials: (appId: string): Need[] => [...whole("apps"), of("credentials", [appId])],
+  /** All but admin permissions, which most tokens may not see. */
+  everything: (): Need[] => whole(...collectorNames.filter((name) => !adminCollectors.has(name))),
+  adminPermissions: (): Need[] => whole(...adminCollectors),
 };

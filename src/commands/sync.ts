@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { prepareSignIn } from "../okta/sign-in.ts";
 import type { CollectorResult, SyncResult } from "../sync/result.ts";
 import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
@@ -17,6 +17,7 @@ interface Options {
   dryRun?: boolean;
   acceptShrink?: boolean;
   verify?: boolean;
+  factors?: "admins" | "all";
 }
 
 export function syncCommand(): Command {
@@ -25,7 +26,18 @@ export function syncCommand(): Command {
     .option("--full", "read everything (in this version every sync does)")
     .option("--org <name>", "which connection, when several are stored")
     .option("--json", "print the result as one JSON object")
-    .option("--verify", "read also the members of groups in which nothing has changed by Okta's own account")
+    .option(
+      "--verify",
+      "read also what by Okta's own account has not changed: members of groups, and the admin roles of every group",
+    )
+    .addOption(
+      new Option(
+        "--factors <whose>",
+        "whose enrolled factors to read, one request each: those of users who hold an admin role, or of all users",
+      )
+        .choices(["admins", "all"])
+        .default("admins"),
+    )
     .option("--dry-run", "read and compare, tell what would change, write nothing")
     .option("--accept-shrink", "go on even if a large part of what is known would be removed")
     .addHelpText("after", "\nExample:\n  access-graph sync --org acme --dry-run");
@@ -47,6 +59,8 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
       dryRun: options.dryRun ?? false,
       acceptShrink: options.acceptShrink ?? false,
       verify: options.verify ?? false,
+      factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
+      groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
       signal,
       onProgress: progress.onProgress,
     });

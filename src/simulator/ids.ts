@@ -1,6 +1,15 @@
 import type { Random } from "./random.ts";
 
-export type IdPrefix = "00o" | "00u" | "00g" | "0oa" | "0pr" | "0ua" | "oty";
+const adminPrefixes = ["cr0", "iam", "ire", "irb", "00T", "opf", "pks"] as const;
+
+/** Of custom roles, resource sets, resources, binding members, API tokens, factors and keys. */
+export type AdminIdPrefix = (typeof adminPrefixes)[number];
+
+export type IdPrefix = "00o" | "00u" | "00g" | "0oa" | "0pr" | "0ua" | "oty" | AdminIdPrefix;
+
+export function isAdminPrefix(prefix: IdPrefix): prefix is AdminIdPrefix {
+  return (adminPrefixes as readonly IdPrefix[]).includes(prefix);
+}
 
 const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   latencyMs?: number;
   /** Okta has spelt the flag in group stats in three ways. */
   adminFlag?: AdminFlagSpelling;
+  /** Okta's flag used to be false for groups whose only roles are custom ones. */
+  adminFlagMissesCustomRoles?: boolean;
 }
 
 export interface Simulator {
@@ -78,7 +80,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   desk = {
     org,
     tokens,
-    json: createJson(org, url, options.adminFlag ?? "hasAdminPrivilege"),
+    json: createJson(org, url, {
+      spelling: options.adminFlag ?? "hasAdminPrivilege",
+      missesCustomRoles: options.adminFlagMissesCustomRoles ?? false,
+    }),
     cursors: createCursors(),
     search,
     limiter,

@@ -1,6 +1,6 @@
-import type { CollectorName } from "../access/collector-names.ts";
+import { adminCollectors, type CollectorName } from "../access/collector-names.ts";
 import { GraphError } from "../graph/errors.ts";
-import { OktaAuthError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
+import { OktaAuthError, OktaFeatureError, OktaNotFoundError, OktaPermissionError } from "../okta/errors.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import type { Gap, GapCode, GapLedger } from "./gaps.ts";
 import type { CollectorResult, CollectorStatus } from "./result.ts";
@@ -73,7 +73,10 @@ export async function runCollector(
     context.signal.throwIfAborted();
     if (error instanceof GraphError || !(error instanceof Error)) throw error;
     for (const flush of flushes) await flush();
-    const denied = error instanceof OktaPermissionError || error instanceof OktaFeatureError;
+    const denied =
+      error instanceof OktaPermissionError ||
+      error instanceof OktaFeatureError ||
+      (adminCollectors.has(collector.name) && error instanceof OktaNotFoundError);
     gaps.breakOff(collector.name, denied ? "DENIED" : "FAILED", error.message);
     return { result: result(denied ? "DENIED" : "FAILED", error.message), error };
   } finally {

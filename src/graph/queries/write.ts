@@ -82,6 +82,70 @@ export const mergeAccounts = query("write/merge-accounts", {
   row: written,
 });
 
+const dated = { ...node, created: date, lastUpdated: date };
+export const mergeCustomRoles = query("write/merge-custom-roles", {
+  params: z.object({ rows: z.array(z.object(dated)), now }),
+  row: noRow,
+});
+export const mergeResourceSets = query("write/merge-resource-sets", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        ...dated,
+        resources: z.array(
+          z.object({ key: z.string(), label: z.string(), resourceId: z.string(), properties }),
+        ),
+        contained: z.array(z.string()),
+      }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeRoleAssignments = query("write/merge-role-assignments", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        ...dated,
+        expires: date,
+        assigneeKind: z.string(),
+        assigneeKey: z.string(),
+        role: z.object(node),
+        roleName: z.string(),
+        resourceSets: z.array(z.object(node)),
+        scopeLabel: z.string(),
+        scopeKeys: z.array(z.string()),
+        scopeKnown: z.boolean(),
+        isPower: z.boolean(),
+      }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeApiTokens = query("write/merge-api-tokens", {
+  params: z.object({ rows: z.array(z.object({ ...dated, expires: date, userKey: z.string().nullable() })), now }),
+  row: noRow,
+});
+const owned = {
+  params: z.object({ rows: z.array(z.object({ ...dated, ownerKey: z.string() })), now }),
+  row: written,
+};
+export const mergeCredentials = query("write/merge-credentials", owned);
+export const mergeFactors = query("write/merge-factors", owned);
+export const markFactorsRead = query("write/mark-factors-read", {
+  params: z.object({ keys: z.array(z.string()), now }),
+  row: noRow,
+});
+export const forgetFactors = query("write/forget-factors", {
+  params: z.object({ keys: z.array(z.string()) }),
+  row: noRow,
+});
+export const markGroupRolesSwept = query("write/mark-group-roles-swept", {
+  params: z.object({ key: z.string(), now }),
+  row: noRow,
+});
+
 const edgeRemoval = {
   params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })) }),
   row: noRow,
@@ -103,6 +167,17 @@ const detaching = {
 };
 export const detachGroups = query("write/detach-groups", detaching);
 export const detachApps = query("write/detach-apps", detaching);
+
+export const removeRoles = query("write/remove-roles", nodeRemoval);
+export const removeResourceSets = query("write/remove-resource-sets", nodeRemoval);
+export const removeRoleAssignments = query("write/remove-role-assignments", nodeRemoval);
+export const removeApiTokens = query("write/remove-api-tokens", nodeRemoval);
+export const removeCredentials = query("write/remove-credentials", nodeRemoval);
+export const removeFactors = query("write/remove-factors", nodeRemoval);
+export const removeUnusedRoles = query("write/remove-unused-roles", {
+  params: z.object({ prefix: z.string() }),
+  row: noRow,
+});
 
 const lease = { key: z.string(), holder: z.string(), leaseSeconds: integer };
 const number = z.object({ number: z.number() });

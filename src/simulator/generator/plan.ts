@@ -14,6 +14,8 @@ export interface OrgSize {
   subdomain?: string;
   /** The share of users, groups and apps whose names are of the hard kind; 3 % if not said. */
   hardNames?: number;
+  /** Users with roles of their own, next to them custom roles, service apps, API tokens and factors. Four and nothing else if not said. */
+  admins?: number;
   /** The newest time found in the generated data. */
   until?: Date;
 }
@@ -28,6 +30,7 @@ export interface OrgPlan {
   name: string;
   subdomain: string;
   hardNames: number;
+  admins: number | null;
   until: number;
   random(part: string): Random;
 }
@@ -46,6 +49,7 @@ export function planOrg(size: OrgSize): OrgPlan {
     name: size.name ?? "Simulated Industries",
     subdomain: size.subdomain ?? "simulated",
     hardNames: size.hardNames ?? 0.03,
+    admins: size.admins ?? null,
     until: (size.until ?? new Date("2026-01-15T08:00:00.000Z")).getTime(),
     random: (part) => createRandom(`${seed}/${part}`),
   };

@@ -1,3 +1,4 @@
+import { forgetApp, revokeRoles } from "./admin-cascade.ts";
 import { insert, remove } from "./ordered.ts";
 import { newAccount, reconcileAccount, reconcileApp } from "./reconcile.ts";
 import { appOf, groupOf, SimulatorError, userOf } from "./records.ts";
@@ -71,6 +72,8 @@ export function appChanges(state: OrgState): AppChanges {
         implicitAssignment: false,
         selfService: false,
         manualDeprovisioning: false,
+        serviceApp: false,
+        keys: [],
         ...input,
         id,
         created: at,
@@ -82,6 +85,7 @@ export function appChanges(state: OrgState): AppChanges {
       const before = appOf(state, id);
       const at = stamp(state);
       const app = put({ ...before, ...change, lastUpdated: at });
+      if (!app.serviceApp) revokeRoles(state, "clients", id);
       if (app.implicitAssignment && !before.implicitAssignment) {
         for (const account of [...accountsOf(id).values()]) {
           keep(id, { ...account, status: "IMPLICIT", lastUpdated: at, statusChanged: at });
@@ -109,6 +113,7 @@ export function appChanges(state: OrgState): AppChanges {
       for (const groupId of groupsAssigned(id)) state.appsOfGroup.get(groupId)?.delete(id);
       remove(state.accounts, id);
       remove(state.appGroups, id);
+      forgetApp(state, id);
       remove(state.apps, id);
     },
 

@@ -1,3 +1,4 @@
+import { forgetGroup } from "./admin-cascade.ts";
 import { applyRulesToUser } from "./apply-rules.ts";
 import { insert, remove } from "./ordered.ts";
 import { reconcileApp, reconcileMember } from "./reconcile.ts";
@@ -24,8 +25,6 @@ export interface GroupChanges {
   addMember(groupId: string, userId: string): void;
   /** Someone a rule put there goes on the rule's exclude list, as in Okta. */
   removeMember(groupId: string, userId: string): void;
-  setGroupRoles(groupId: string, roles: readonly string[]): void;
-  setUserRoles(userId: string, roles: readonly string[]): void;
 }
 
 export function groupChanges(state: OrgState): GroupChanges {
@@ -79,7 +78,7 @@ export function groupChanges(state: OrgState): GroupChanges {
         insert(state.rules, ruleId, { ...rule, status: "INVALID", lastUpdated: stamp(state) });
       }
       state.appsOfGroup.delete(id);
-      state.groupRoles.delete(id);
+      forgetGroup(state, id);
       remove(state.members, id);
       remove(state.groups, id);
       for (const userId of users) applyRulesToUser(state, userId);
@@ -109,18 +108,6 @@ export function groupChanges(state: OrgState): GroupChanges {
       dropMember(state, groupId, userId);
       reconcileMember(state, groupId, userId);
       applyRulesToUser(state, userId);
-    },
-
-    setGroupRoles(groupId, roles) {
-      groupOf(state, groupId);
-      if (roles.length === 0) state.groupRoles.delete(groupId);
-      else state.groupRoles.set(groupId, [...roles]);
-    },
-
-    setUserRoles(userId, roles) {
-      userOf(state, userId);
-      if (roles.length === 0) state.userRoles.delete(userId);
-      else state.userRoles.set(userId, [...roles]);
     },
   };
 }

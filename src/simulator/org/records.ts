@@ -1,3 +1,4 @@
+import type { SimCustomRole, SimResourceSet } from "./admin-records.ts";
 import { insert, remove } from "./ordered.ts";
 import {
   type Membership,
@@ -23,6 +24,14 @@ export const userOf = (state: OrgState, id: string): SimUser => found(state.user
 export const groupOf = (state: OrgState, id: string): SimGroup => found(state.groups.get(id), "group", id);
 export const ruleOf = (state: OrgState, id: string): SimRule => found(state.rules.get(id), "rule", id);
 export const appOf = (state: OrgState, id: string): SimApp => found(state.apps.get(id), "app", id);
+
+export function customRoleOf(state: OrgState, id: string): SimCustomRole {
+  return found(state.customRoles.get(id), "custom role", id);
+}
+
+export function resourceSetOf(state: OrgState, id: string): SimResourceSet {
+  return found(state.resourceSets.get(id), "resource set", id);
+}
 
 export function membersOf(state: OrgState, groupId: string): Map<string, Membership> {
   return found(state.members.get(groupId), "group", groupId);

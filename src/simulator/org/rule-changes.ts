@@ -1,4 +1,5 @@
 import { applyRuleToAll, setRuleReason } from "./apply-rules.ts";
+import { holdsRole } from "./holders.ts";
 import { insert, remove } from "./ordered.ts";
 import { groupOf, ruleOf, SimulatorError } from "./records.ts";
 import { parseRuleExpression } from "./rule-expression.ts";
@@ -42,7 +43,7 @@ export function ruleChanges(state: OrgState): RuleChanges {
     for (const groupId of groupIds) {
       if (groupOf(state, groupId).type !== "OKTA_GROUP")
         throw new SimulatorError("Rules fill groups of type OKTA_GROUP only");
-      if (state.groupRoles.has(groupId))
+      if (holdsRole(state, "groups", groupId))
         throw new SimulatorError("Rules cannot fill a group that holds an administrator role");
     }
   }

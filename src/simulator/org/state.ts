@@ -1,5 +1,14 @@
-import { createIds, type IdPrefix } from "../ids.ts";
+import { createIds, type IdPrefix, isAdminPrefix } from "../ids.ts";
 import { createRandom, type Random } from "../random.ts";
+import type {
+  SimApiToken,
+  SimAppKey,
+  SimBindings,
+  SimCustomRole,
+  SimFactor,
+  SimResourceSet,
+  SimRoleGrant,
+} from "./admin-records.ts";
 
 export type UserStatus =
   | "ACTIVE"
@@ -101,6 +110,9 @@ export interface SimApp {
   readonly selfService: boolean;
   /** Someone must acknowledge a removal by hand: accounts of leavers stay, REVOKED, until then. */
   readonly manualDeprovisioning: boolean;
+  /** Acts on its own, and so may hold administrator roles; its id is its client id. */
+  readonly serviceApp: boolean;
+  readonly keys: readonly SimAppKey[];
 }
 
 /** An app user. Scope USER is the individual assignment itself; scope GROUP follows from the groups. */
@@ -155,8 +167,15 @@ export interface OrgState {
   /** App id → group id → assignment. */
   readonly appGroups: Map<string, Map<string, SimAppGroup>>;
   /** Standard administrator roles by holder. */
-  readonly userRoles: Map<string, readonly string[]>;
-  readonly groupRoles: Map<string, readonly string[]>;
+  readonly userRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly groupRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly clientRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly customRoles: Map<string, SimCustomRole>;
+  readonly resourceSets: Map<string, SimResourceSet>;
+  readonly bindings: SimBindings;
+  readonly apiTokens: Map<string, SimApiToken>;
+  /** By user id. */
+  readonly factors: Map<string, readonly SimFactor[]>;
   readonly everyoneId: string;
   /** The two indexes below follow from the maps above. */
   readonly groupsOf: Map<string, Set<string>>;
@@ -193,6 +212,8 @@ export interface OrgBasics {
 export function createState(basics: OrgBasics): OrgState {
   const random = createRandom(`${basics.seed}/live`);
   const ids = createIds(createRandom(`${basics.seed}/ids`));
+  // Of their own, so that what administers an org changes no other id in it.
+  const adminIds = createIds(createRandom(`${basics.seed}/admin-ids`));
   const created = oktaTime(basics.created);
   const everyoneId = ids.next("00g");
   const everyone: SimGroup = {
@@ -223,12 +244,18 @@ export function createState(basics: OrgBasics): OrgState {
     appGroups: new Map(),
     userRoles: new Map(),
     groupRoles: new Map(),
+    clientRoles: new Map(),
+    customRoles: new Map(),
+    resourceSets: new Map(),
+    bindings: new Map(),
+    apiTokens: new Map(),
+    factors: new Map(),
     everyoneId,
     groupsOf: new Map(),
     appsOfGroup: new Map([[everyoneId, new Set<string>()]]),
     clock: { now: () => Date.now() },
     listeners: new Set(),
     random,
-    nextId: (prefix) => ids.next(prefix),
+    nextId: (prefix) => (isAdminPrefix(prefix) ? adminIds : ids).next(prefix),
   };
 }

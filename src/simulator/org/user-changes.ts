@@ -1,3 +1,4 @@
+import { disarmUser, forgetUser } from "./admin-cascade.ts";
 import { applyRulesToUser } from "./apply-rules.ts";
 import { insert, remove } from "./ordered.ts";
 import { reconcileAccount } from "./reconcile.ts";
@@ -19,7 +20,7 @@ export interface UserChanges {
   setUserStatus(id: string, status: Exclude<UserStatus, "DEPROVISIONED">): SimUser;
   suspendUser(id: string): SimUser;
   unsuspendUser(id: string): SimUser;
-  /** Takes the user's accounts and groups. `keepGroups` leaves the groups but Everyone: orgs have been seen to do either. */
+  /** Takes the user's accounts, groups, roles and API tokens. `keepGroups` leaves the groups but Everyone: orgs have been seen to do either. */
   deactivateUser(id: string, options?: { keepGroups?: boolean }): SimUser;
   /** Brings a deactivated user back into Everyone and the rules' groups; individual assignments do not come back. */
   reactivateUser(id: string, status?: "ACTIVE" | "PROVISIONED" | "STAGED"): SimUser;
@@ -68,6 +69,7 @@ export function userChanges(state: OrgState): UserChanges {
         insert(accounts, id, { ...account, status: "REVOKED", lastUpdated: at, statusChanged: at });
       } else remove(accounts, id);
     }
+    disarmUser(state, id);
     for (const groupId of [...(state.groupsOf.get(id) ?? [])]) {
       if (options.keepGroups !== true || groupId === state.everyoneId) dropMember(state, groupId, id);
     }
@@ -130,7 +132,7 @@ export function userChanges(state: OrgState): UserChanges {
         insert(state.rules, ruleId, { ...rule, excludedUserIds: rule.excludedUserIds.filter((user) => user !== id) });
       }
       state.groupsOf.delete(id);
-      state.userRoles.delete(id);
+      forgetUser(state, id);
       remove(state.users, id);
     },
   };

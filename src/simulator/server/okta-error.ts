@@ -48,7 +48,12 @@ export type ResourceType =
   | "AppInstance"
   | "GroupRule"
   | "AppUser"
-  | "ApplicationGroupAssignment";
+  | "ApplicationGroupAssignment"
+  | "Client"
+  | "RoleAssignment"
+  | "IamRole"
+  | "ResourceSet"
+  | "RoleBinding";
 
 export function notFound(id: string, type: ResourceType): OktaAnswerError {
   return new OktaAnswerError("E0000007", `Not found: Resource not found: ${id} (${type})`);
