@@ -69,6 +69,7 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   if (options.json) terminal.print(JSON.stringify(result));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
+  if (result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
   if (result.status === "COMPLETE" && !options.dryRun)
     terminal.say("\nNext: access-graph serve, or access-graph query");
   return exitCodeOfSync(outcome);
@@ -103,6 +104,13 @@ function describeResult(result: SyncResult, dryRun: boolean, columns: number): s
           `The members of ${unchanged.toLocaleString("en")} groups were not read again: Okta says they have not changed (--verify reads them).`,
         ]),
   ].join("\n");
+}
+
+const withoutAdmins =
+  "Admin permissions were not read: this token may not see them, and answers about them say so. A token of a Super Administrator sees them, or one of a custom role with okta.iam.read.";
+
+function seesAdmins({ collectors }: SyncResult): boolean {
+  return collectors.find(({ name }) => name === "roleAssignments")?.status !== "DENIED";
 }
 
 function troubles({ result, refusals, error }: SyncOutcome): string[] {

@@ -1,4 +1,14 @@
-import { firstText, idFromLink, isUsableId, moment, part, text, unknownWord, wholeNumber, word } from "./record-fields.ts";
+import {
+  firstText,
+  idFromLink,
+  isUsableId,
+  moment,
+  part,
+  text,
+  unknownWord,
+  wholeNumber,
+  word,
+} from "./record-fields.ts";
 import { type RawObject, recordReader } from "./record-reader.ts";
 
 export interface OktaApp {

@@ -20,6 +20,7 @@ import { createExecutor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
 import { createGate } from "./gate.ts";
 import { type OktaGroup, type OktaGroupRule, readGroup, readGroupRule } from "./group-records.ts";
+import { type LogPage, type LogPlace, readLog } from "./log.ts";
 import { isLoopbackHost, OrgUrlError } from "./org-url.ts";
 import { type OktaOrganization, readOrganization } from "./organization-record.ts";
 import { pageUrl, segment } from "./page-url.ts";
@@ -76,6 +77,8 @@ export interface Okta {
   /** Looks for a group among those of one current user; false as well when Okta says that the user is not there. */
   isMember(groupId: string, userId: string, use?: Use): Promise<boolean>;
   admin: OktaAdmin;
+  /** The System Log from a place on, to where Okta has no more for now. */
+  log(from: LogPlace, use?: Use): AsyncIterable<LogPage>;
   probeRole(): Promise<TokenRole>;
   usage(): { requests: number; throttledMs: number };
   /** The time by Okta's clock, as far as its answers have told it. */
@@ -224,6 +227,7 @@ export function createOkta(options: OktaOptions): Okta {
       }
     },
 
+    log: (from, use) => readLog(executor, origin, from, use),
     admin: createAdmin(executor, origin, walk, isThere, notice),
     probeRole: () => probeRole(executor, origin),
     usage: () => executor.usage(),

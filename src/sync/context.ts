@@ -2,6 +2,7 @@ import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Okta } from "../okta/okta.ts";
 import type { OktaOrganization } from "../okta/records.ts";
+import type { AdminFindings } from "./admin/administrators.ts";
 import type { GapCode, GapLedger } from "./gaps.ts";
 import type { MembersReads } from "./members-reads.ts";
 import type { Removals } from "./removals.ts";
@@ -74,14 +75,6 @@ export interface KnownApp {
   groups: number;
   old: boolean;
   seen: boolean;
-}
-
-/** What the collectors of admin roles tell each other. */
-export interface AdminFindings {
-  /** Every user who holds a role, by Okta's list; null while it has not been read to its end. */
-  administrators: Set<string> | null;
-  /** Groups that something says hold a role: a binding of a resource set, or a member's role. */
-  groupsWithRoles: Set<string>;
 }
 
 /** What of Okta is read only when it is asked for, or only now and then. */

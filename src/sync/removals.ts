@@ -154,10 +154,14 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       });
       await removeNodes("groupRules", 500, (keys) => graph.write(writeQueries.removeGroupRules, { keys }, options));
       await removeNodes("users", 500, (keys) => graph.write(writeQueries.removeUsers, { keys }, options));
-      for (const [kind, statement] of Object.entries(adminStatements) as [RemovalKind, typeof writeQueries.removeRoles][]) {
+      for (const [kind, statement] of Object.entries(adminStatements) as [
+        RemovalKind,
+        typeof writeQueries.removeRoles,
+      ][]) {
         await removeNodes(kind, 500, (keys) => graph.write(statement, { keys }, options));
       }
-      if (holders.some((kind) => nodeKeys.has(kind))) await graph.write(writeQueries.removeUnusedRoles, { prefix }, options);
+      if (holders.some((kind) => nodeKeys.has(kind)))
+        await graph.write(writeQueries.removeUnusedRoles, { prefix }, options);
     },
   };
 }

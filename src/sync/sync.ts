@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.ts";
 import { migrate } from "../graph/migrate.ts";
 import { OktaAuthError } from "../okta/errors.ts";
 import type { Okta } from "../okta/okta.ts";
+import { createAdminFindings } from "./admin/administrators.ts";
 import { collectAll } from "./collect-all.ts";
 import type { SyncedConnection } from "./context.ts";
 import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
@@ -115,7 +116,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       removals,
       gaps,
       membersReads: createMembersReads({ verify }),
-      admin: { administrators: null, groupsWithRoles: new Set<string>() },
+      admin: createAdminFindings(okta),
       choices: {
         factors: options.factors ?? "ADMINISTRATORS",
         groupRolesSweepMs: options.groupRolesSweepMs ?? weekMs,

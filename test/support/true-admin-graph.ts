@@ -18,7 +18,8 @@ export function trueAdminFacts(org: SimOrg): string[] {
   for (const set of org.resourceSets.values()) {
     fact("ResourceSet", set.id, set.label, set.resources.map(({ orn }) => orn).toSorted());
     for (const { id, orn, excludes } of set.resources) {
-      for (const [target, kind] of resourceTargets(org, orn)) fact("CONTAINS", set.id, target, id, kind, excludes.toSorted());
+      for (const [target, kind] of resourceTargets(org, orn))
+        fact("CONTAINS", set.id, target, id, kind, excludes.toSorted());
     }
   }
   standardAssignments(org, fact);
@@ -33,7 +34,8 @@ export function trueAdminFacts(org: SimOrg): string[] {
   for (const userId of administrators(org)) {
     if (org.users.get(userId)?.status === "DEPROVISIONED") continue;
     fact("factors read", userId);
-    for (const { id, factorType, status } of org.factors.get(userId) ?? []) fact("ENROLLED", userId, id, factorType, status);
+    for (const { id, factorType, status } of org.factors.get(userId) ?? [])
+      fact("ENROLLED", userId, id, factorType, status);
   }
   return [...facts].sort();
 }

@@ -67,7 +67,11 @@ export async function graphFacts(settings: GraphSettings, orgId: string, admin =
   return await withDriver(settings, async (driver) => {
     const facts: string[] = [];
     for (const statement of statements) {
-      const { records } = await driver.executeQuery(statement, { orgId, known, admin, adminCollectors: [...adminCollectors] }, databaseOf(settings));
+      const { records } = await driver.executeQuery(
+        statement,
+        { orgId, known, admin, adminCollectors: [...adminCollectors] },
+        databaseOf(settings),
+      );
       for (const record of records)
         facts.push(JSON.stringify(record.get("fact")).replaceAll(/(T[\d:]+)Z"/g, '$1.000Z"'));
     }

@@ -20,7 +20,13 @@ afterAll(() => graph.close());
 async function admins(options: Partial<SimulatorOptions> = {}) {
   const org = createOrg({ seed: `doubts-${process.pid}-${Date.now()}-${orgs++}` });
   const user = (name: string) => org.addUser({ profile: { login: `${name}@x.example` } }).id;
-  const [root, ann, bob, cat, dan] = ["root", "ann", "bob", "cat", "dan"].map(user) as [string, string, string, string, string];
+  const [root, ann, bob, cat, dan] = ["root", "ann", "bob", "cat", "dan"].map(user) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const group = (name: string) => org.addGroup({ name }).id;
   const [sales, desk, paint] = ["Sales", "Desk", "Paint"].map(group) as [string, string, string];
   const app = (label: string, name: string, more = {}) => org.addApp({ label, name, ...more }).id;
@@ -155,7 +161,10 @@ test("a role of a type not met before is kept, over nothing known", async () => 
 test("a group with a custom role is found by its binding where Okta's statistics deny it", async () => {
   const { org, ids, sync, differences: wrong } = await admins({ adminFlagMissesCustomRoles: true });
   const role = org.addCustomRole({ label: "Keepers", permissions: ["okta.groups.members.manage"] });
-  const set = org.addResourceSet({ label: "Sales only", resources: [`orn:okta:directory:${org.id}:groups:${ids.sales}`] });
+  const set = org.addResourceSet({
+    label: "Sales only",
+    resources: [`orn:okta:directory:${org.id}:groups:${ids.sales}`],
+  });
   org.bind(set.id, role.id, `groups/${ids.paint}`);
   await sync();
   expect(await wrong()).toEqual([]);

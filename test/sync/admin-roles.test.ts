@@ -21,7 +21,7 @@ test("a sync with a Super Admin token holds who administers the org, over what, 
   expect(first.result.collectors.filter(({ status }) => status !== "COMPLETE")).toEqual([]);
   expect(await differences(settings, org, true)).toEqual([]);
   const again = await syncFrom(graph, server);
-  expect(again.result.collectors.map(({ name, added, changed, removed }) => ({ name, added, changed, removed }))).toEqual(
-    first.result.collectors.map(({ name }) => ({ name, added: 0, changed: 0, removed: 0 })),
-  );
+  expect(
+    again.result.collectors.map(({ name, added, changed, removed }) => ({ name, added, changed, removed })),
+  ).toEqual(first.result.collectors.map(({ name }) => ({ name, added: 0, changed: 0, removed: 0 })));
 });

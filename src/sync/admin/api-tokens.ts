@@ -12,6 +12,7 @@ export const apiTokens: Collector = {
   after: ["users"],
   async collect(context, tally) {
     const use = { signal: context.signal, meter: tally.meter };
+    await context.admin.administrators(use);
     const listing = await createListing(context, tally, {
       kind: "apiTokens",
       what: "API tokens",

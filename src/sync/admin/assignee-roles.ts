@@ -7,9 +7,9 @@ import type { SyncContext, Tally } from "../context.ts";
 import { keyOf } from "../keys.ts";
 import type { Scope } from "../scopes.ts";
 import {
+  type Assignee,
   type AssignmentScope,
   assignmentKey,
-  type Assignee,
   readAssignmentScope,
   targetsGap,
   toAssignmentRow,
@@ -32,7 +32,8 @@ export async function readRolesOf(
   const miss = (told: Pick<Parameters<Tally["miss"]>[0], "code" | "reason">) =>
     tally.miss({ scope: assignee.oktaId, scopeName: assignee.name, known: assignee.old, ...told });
   const { own, quarantined } = await listRoles(context, tally, assignee);
-  for (const reason of quarantined) miss({ code: "QUARANTINED", reason: `a role of ${assignee.name} could not be read: ${reason}` });
+  for (const reason of quarantined)
+    miss({ code: "QUARANTINED", reason: `a role of ${assignee.name} could not be read: ${reason}` });
   tally.read += own.length;
   const gone = new Map(before);
   for (const role of own) {

@@ -15,6 +15,7 @@ export const customRoles: Collector = {
   async collect(context, tally) {
     const { okta, orgId, signal } = context;
     const use = { signal, meter: tally.meter };
+    await context.admin.administrators(use);
     const listing = await createListing(context, tally, {
       kind: "roles",
       what: "custom roles",

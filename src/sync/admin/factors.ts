@@ -1,5 +1,5 @@
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
-import type { Collector, KnownUser, SyncContext, Tally } from "../context.ts";
+import type { Collector, KnownUser } from "../context.ts";
 import { keyOf, sortKeyPrefix } from "../keys.ts";
 import { stands } from "../known.ts";
 import type { Scope } from "../scopes.ts";
@@ -18,11 +18,27 @@ export const factors: Collector = {
   async collect(context, tally) {
     const { okta, orgId, signal, choices } = context;
     const use = { signal, meter: tally.meter };
-    const wanted = usersToAsk(context, tally);
+    const administrators = choices.factors === "ALL" ? null : await context.admin.administrators(use);
+    const wanted = [...context.users.values()].filter(
+      (user) =>
+        user.status !== "DEPROVISIONED" &&
+        stands(user, "users", context) &&
+        (administrators === null || administrators.ids.has(user.id)),
+    );
+    for (const reason of administrators?.unreadable ?? []) {
+      tally.miss({ code: "QUARANTINED", reason: `an administrator could not be read: ${reason}` });
+    }
     const read = new Set<string>();
     const prefix = sortKeyPrefix(orgId);
-    for await (const { id } of context.graph.stream(syncQueries.knownFactorReadings, { prefix }, { signal })) read.add(id);
-    const owners: Owner[] = wanted.map((user) => ({ id: user.id, name: user.id, weight: 5, old: read.has(user.id), user }));
+    for await (const { id } of context.graph.stream(syncQueries.knownFactorReadings, { prefix }, { signal }))
+      read.add(id);
+    const owners: Owner[] = wanted.map((user) => ({
+      id: user.id,
+      name: user.id,
+      weight: 5,
+      old: read.has(user.id),
+      user,
+    }));
     const newlyRead: string[] = [];
     await readOwned(context, tally, {
       kind: "factors",
@@ -43,27 +59,13 @@ export const factors: Collector = {
     for (const keys of slices(newlyRead)) {
       await context.graph.write(writeQueries.markFactorsRead, { keys, now: context.now });
     }
-    if (choices.factors === "ALL" || context.admin.administrators === null) return;
+    if (administrators === null || administrators.unreadable.length > 0) return;
     // Nobody keeps the factors of those who are no administrators any more current: better unknown than old.
     const asked = new Set(wanted.map(({ id }) => id));
     const forgotten = [...read].filter((id) => !asked.has(id)).map((id) => keyOf(orgId, id));
     for (const keys of slices(forgotten)) await context.graph.write(writeQueries.forgetFactors, { keys });
   },
 };
-
-function usersToAsk(context: SyncContext, tally: Tally): KnownUser[] {
-  const { administrators } = context.admin;
-  const users = [...context.users.values()].filter(
-    (user) => user.status !== "DEPROVISIONED" && stands(user, "users", context),
-  );
-  if (context.choices.factors === "ALL") return users;
-  if (administrators === null) {
-    const reason = "who administers the org could not be read, so that it is not known whose factors to ask for";
-    tally.miss({ code: context.complete.has("roleAssignments") ? "PARTIAL" : "DENIED", reason });
-    return [];
-  }
-  return users.filter(({ id }) => administrators.has(id));
-}
 
 function* slices(keys: string[]): Generator<string[]> {
   for (let start = 0; start < keys.length; start += keysAtOnce) yield keys.slice(start, start + keysAtOnce);

@@ -18,6 +18,7 @@ export const resourceSets: Collector = {
   async collect(context, tally) {
     const { okta, signal } = context;
     const use = { signal, meter: tally.meter };
+    await context.admin.administrators(use);
     const listing = await createListing(context, tally, {
       kind: "resourceSets",
       what: "resource sets",
@@ -102,7 +103,9 @@ export function toResourceSetRow(set: OktaResourceSet, resources: OktaResource[]
   };
   const dates = { created: set.created, lastUpdated: set.lastUpdated };
   const contained = targets.map((target) => `${target.resourceId} ${target.key}`);
-  const spelt = targets.map(({ key, resourceId, properties }) => JSON.stringify([key, resourceId, properties])).toSorted();
+  const spelt = targets
+    .map(({ key, resourceId, properties }) => JSON.stringify([key, resourceId, properties]))
+    .toSorted();
   return {
     key: keyOf(orgId, set.id),
     properties: { ...content, hash: contentHash([content, dates, spelt]) },

@@ -51,7 +51,11 @@ async function readKnownAssignments(context: SyncContext): Promise<KnownAssignme
   const known: KnownAssignments = new Map();
   let total = 0;
   const prefix = keyOf(context.orgId, "");
-  for await (const row of context.graph.stream(syncQueries.knownRoleAssignments, { prefix }, { signal: context.signal })) {
+  for await (const row of context.graph.stream(
+    syncQueries.knownRoleAssignments,
+    { prefix },
+    { signal: context.signal },
+  )) {
     total += 1;
     const held = known.get(row.assigneeId) ?? new Map();
     known.set(row.assigneeId, held.set(row.key, { id: row.id, hash: row.hash, assigneeKind: row.assigneeKind }));
@@ -61,17 +65,10 @@ async function readKnownAssignments(context: SyncContext): Promise<KnownAssignme
 }
 
 async function usersToAsk(context: SyncContext, tally: Tally, known: KnownAssignments) {
-  const listed = new Set<string>();
   const use = { signal: context.signal, meter: tally.meter };
-  let isWhole = true;
-  for await (const page of context.okta.admin.administrators(use)) {
-    for (const { id } of page.records) listed.add(id);
-    isWhole &&= page.quarantined.length === 0;
-    for (const { reason } of page.quarantined) {
-      tally.miss({ code: "QUARANTINED", reason: `an administrator could not be read: ${reason}` });
-    }
-  }
-  if (isWhole) context.admin.administrators = listed;
+  const { ids: listed, unreadable } = await context.admin.administrators(use);
+  for (const reason of unreadable)
+    tally.miss({ code: "QUARANTINED", reason: `an administrator could not be read: ${reason}` });
   // Who is no longer listed is asked as well: a list can leave one out, and each is a power that would vanish.
   const asked = new Set([...listed, ...assigneesOf(known, "USER")]);
   const users: (Assignee & Scope)[] = [];

@@ -116,7 +116,8 @@ export class UnreadableTarget extends Error {
  * @throws what is no word of Okta's about this one assignment: a refused sign-in, trouble of our own
  */
 export function targetsGap(error: unknown): { code: GapCode; reason: string } {
-  if (error instanceof UnreadableTarget) return { code: "QUARANTINED", reason: `a target could not be read: ${error.message}` };
+  if (error instanceof UnreadableTarget)
+    return { code: "QUARANTINED", reason: `a target could not be read: ${error.message}` };
   if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
   const denied = error instanceof OktaPermissionError || error instanceof OktaFeatureError;
   return { code: denied ? "DENIED" : "FAILED", reason: error.message };
