@@ -39,7 +39,8 @@ function administration(org) {
   const bound = (kind) => [...boundMembers(org)].filter(([of]) => of === kind).map(([, id]) => id);
   const groups = new Set([...org.groupRoles.keys(), ...bound("groups")]);
   const serviceApps = [...org.apps.values()].filter((app) => app.serviceApp);
-  const forApps = (grants, ids) => count(ids, (id) => grants.get(id)?.some(({ type }) => type === "APP_ADMIN") ?? false);
+  const forApps = (grants, ids) =>
+    count(ids, (id) => grants.get(id)?.some(({ type }) => type === "APP_ADMIN") ?? false);
   const clientTargets = sum(serviceApps, ({ id }) =>
     sum(org.clientRoles.get(id) ?? [], ({ type, groupTargets, appTargets }) => {
       if (type === "APP_ADMIN") return pages(appTargets.length, 200);
@@ -52,10 +53,19 @@ function administration(org) {
       pages(org.resourceSets.size, 100) +
       sum(org.resourceSets, ([id, { resources }]) => {
         const bindings = org.bindings.get(id) ?? new Map();
-        return pages(resources.length, 100) + pages(bindings.size, 100) + sum(bindings.values(), ({ size }) => pages(size, 100));
+        return (
+          pages(resources.length, 100) +
+          pages(bindings.size, 100) +
+          sum(bindings.values(), ({ size }) => pages(size, 100))
+        );
       }),
     roleAssignments:
-      users.size + forApps(org.userRoles, users) + groups.size + forApps(org.groupRoles, groups) + serviceApps.length + clientTargets,
+      users.size +
+      forApps(org.userRoles, users) +
+      groups.size +
+      forApps(org.groupRoles, groups) +
+      serviceApps.length +
+      clientTargets,
     apiTokens: 1,
     credentials: serviceApps.length,
     factors: users.size,

@@ -21,6 +21,8 @@ CALL () {
   UNION ALL
   MATCH (n:Factor) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
+  MATCH (n:SystemLog) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
   MATCH (n:Gap) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
   MATCH (n:Collector) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch

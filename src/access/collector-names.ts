@@ -15,9 +15,10 @@ export const collectorNames = [
   "apiTokens",
   "credentials",
   "factors",
+  "activity",
 ] as const;
 
-/** What only some tokens may read: who administers the org. A sync is whole without it where it was never to be had. */
+/** What only some tokens may read: who administers the org, and the System Log. A sync is whole without it where it was never to be had. */
 export const adminCollectors: ReadonlySet<CollectorName> = new Set([
   "roles",
   "resourceSets",
@@ -25,6 +26,7 @@ export const adminCollectors: ReadonlySet<CollectorName> = new Set([
   "apiTokens",
   "credentials",
   "factors",
+  "activity",
 ]);
 
 export type CollectorName = (typeof collectorNames)[number];

@@ -25,7 +25,8 @@ function parseOrn(orn: string): Resource {
   const [, , , , collection = "", ...rest] = orn.split(":");
   if (!isCollection(collection)) return other;
   const [first, second, ...more] = rest;
-  if (first === undefined || first === "" || more.length > 0) return first === undefined ? { kind: all[collection] } : other;
+  if (first === undefined || first === "" || more.length > 0)
+    return first === undefined ? { kind: all[collection] } : other;
   // Apps are named by kind, then by instance.
   if (collection === "apps") {
     return second === undefined ? { kind: "APPS_OF_TYPE", appName: first } : { kind: "SELF", label: "App", id: second };

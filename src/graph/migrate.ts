@@ -19,6 +19,7 @@ const wanted = {
   api_token_key: schema.apiTokenKey,
   credential_key: schema.credentialKey,
   factor_key: schema.factorKey,
+  system_log_key: schema.systemLogKey,
   user_sort_key: schema.userSortKey,
   group_sort_key: schema.groupSortKey,
   app_sort_key: schema.appSortKey,

@@ -28,5 +28,11 @@ export function generateOrg(size: OrgSize = {}): SimOrg {
   placeApps(plan, state, apps, users);
   const org = openState(state);
   generateAdmins(plan, org);
+  org.log.clear();
+  if (size.usage !== undefined) {
+    const { perUser, days, failures = 0 } = size.usage;
+    const count = Math.round(perUser * plan.users);
+    org.log.addSignIns({ count, since: plan.until - days * 86_400_000, until: plan.until, failures });
+  }
   return org;
 }

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 
 const adminPrefixes = ["cr0", "iam", "ire", "irb", "00T", "opf", "pks"] as const;
 
@@ -46,4 +46,14 @@ export function createIds(random: Random): { next(prefix: IdPrefix): string } {
       return id;
     },
   };
+}
+
+/** The id of a user's account in an app, which only the System Log shows. It follows from the two, so that none is kept. */
+export function appUserId(appId: string, userId: string): string {
+  let id = "0ua";
+  for (const seed of [`${appId}/${userId}`, `${userId}/${appId}`]) {
+    const random = createRandom(seed);
+    for (let i = 0; i < 7; i++) id += letters.charAt(random.int(letters.length));
+  }
+  return `${id}5d7`;
 }

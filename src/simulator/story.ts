@@ -173,5 +173,6 @@ export function storyOrg(): SimOrg {
   nextDay();
   org.deactivateUser(find.user(story.people.goneLeaver));
   org.clock.now = realClock;
+  org.log.clear();
   return org;
 }

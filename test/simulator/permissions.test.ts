@@ -23,6 +23,7 @@ const plain = [
   `/api/v1/apps/${payroll}/users`,
   `/api/v1/apps/${payroll}/groups`,
   `/api/v1/apps/${payroll}/credentials/jwks`,
+  "/api/v1/logs",
 ];
 const set = [...storyOrg().resourceSets.keys()][0] as string;
 const role = [...storyOrg().customRoles.keys()][0] as string;

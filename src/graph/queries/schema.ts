@@ -17,6 +17,7 @@ export const resourceSetKey = query("schema/resource-set-key", statement);
 export const apiTokenKey = query("schema/api-token-key", statement);
 export const credentialKey = query("schema/credential-key", statement);
 export const factorKey = query("schema/factor-key", statement);
+export const systemLogKey = query("schema/system-log-key", statement);
 export const userSortKey = query("schema/user-sort-key", statement);
 export const groupSortKey = query("schema/group-sort-key", statement);
 export const appSortKey = query("schema/app-sort-key", statement);

@@ -118,3 +118,13 @@ export const groupRolesSwept = query("sync/group-roles-swept", {
   params: z.object({ key: text }),
   row: z.object({ at: maybeText }),
 });
+export const systemLog = query("sync/system-log", {
+  params: z.object({ key: text }),
+  row: z.object({
+    next: maybeText,
+    coveredFrom: z.array(text),
+    coveredTo: z.array(text),
+    recent: z.array(text),
+    caughtUpAt: maybeText,
+  }),
+});

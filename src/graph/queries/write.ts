@@ -92,9 +92,7 @@ export const mergeResourceSets = query("write/merge-resource-sets", {
     rows: z.array(
       z.object({
         ...dated,
-        resources: z.array(
-          z.object({ key: z.string(), label: z.string(), resourceId: z.string(), properties }),
-        ),
+        resources: z.array(z.object({ key: z.string(), label: z.string(), resourceId: z.string(), properties })),
         contained: z.array(z.string()),
       }),
     ),
@@ -146,6 +144,42 @@ export const markGroupRolesSwept = query("write/mark-group-roles-swept", {
   row: noRow,
 });
 
+export const foldActivity = query("write/fold-activity", {
+  params: z.object({
+    key: z.string(),
+    orgId: z.string(),
+    from: z.string(),
+    next: z.string(),
+    recent: z.array(z.string()),
+    coveredFrom: z.array(z.string()),
+    coveredTo: z.array(z.string()),
+    caughtUp: z.boolean(),
+    now,
+    uses: z.array(
+      z.object({
+        userKey: z.string(),
+        appKey: z.string(),
+        first: date,
+        last: date,
+        count: integer,
+        lastFailure: date,
+      }),
+    ),
+    activity: z.array(z.object({ userKey: z.string(), at: z.string() })),
+    grants: z.array(
+      z.object({
+        kind: z.string(),
+        sourceKey: z.string(),
+        targetKey: z.string(),
+        at: z.string(),
+        by: z.string().nullable(),
+        byType: z.string().nullable(),
+      }),
+    ),
+  }),
+  row: written,
+});
+
 const edgeRemoval = {
   params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })) }),
   row: noRow,
@@ -195,7 +229,10 @@ export const beginSync = query("write/begin-sync", {
   row: number,
 });
 export const renewSync = query("write/renew-sync", { params: z.object(lease), row: number });
-export const fenceSync = query("write/fence-sync", { params: z.object(lease), row: number });
+export const fenceSync = query("write/fence-sync", {
+  params: z.object({ ...lease, unsettles: z.boolean() }),
+  row: number,
+});
 export const shortenClaim = query("write/shorten-claim", { params: z.object(lease), row: noRow });
 export const endInterruptedSyncs = query("write/end-interrupted-syncs", {
   params: z.object({ prefix: z.string(), before: z.string() }),

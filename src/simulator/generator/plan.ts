@@ -18,6 +18,8 @@ export interface OrgSize {
   admins?: number;
   /** The newest time found in the generated data. */
   until?: Date;
+  /** Single sign-ons in the log, so many a user in the days before `until`; none if not said. */
+  usage?: { perUser: number; days: number /** The share that fails. */; failures?: number };
 }
 
 export interface OrgPlan {

@@ -1,6 +1,9 @@
+import { namedParty } from "../log/parties.ts";
 import type { SimRoleGrant } from "./admin-records.ts";
-import { bindingsOf, grantsOf, type HolderKind } from "./holders.ts";
+import { bindingsOf, grantsOf, type HolderKind, holdsRole } from "./holders.ts";
+import { writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
+import { writeBinding, writePrivileges } from "./privilege-events.ts";
 import { type OrgState, stamp } from "./state.ts";
 
 export function dropBinding(state: OrgState, setId: string, roleId: string, member: string): boolean {
@@ -20,8 +23,16 @@ export function revokeRoles(state: OrgState, kind: HolderKind, id: string): void
 
 /** A deactivated user keeps neither roles of their own nor API tokens. */
 export function disarmUser(state: OrgState, userId: string): void {
+  const bound = bindingsOf(state, "users", userId);
+  const held = holdsRole(state, "users", userId);
   revokeRoles(state, "users", userId);
-  for (const token of [...state.apiTokens.values()]) if (token.userId === userId) remove(state.apiTokens, token.id);
+  for (const { setId, roleId } of bound) writeBinding(state, "delete", { setId, roleId, member: `users/${userId}` });
+  if (held) writePrivileges(state, "users", userId, "none");
+  for (const token of [...state.apiTokens.values()]) {
+    if (token.userId !== userId) continue;
+    remove(state.apiTokens, token.id);
+    writeEvent(state, "system.api_token.revoke", [namedParty("Token", token.id, token.name)], "system");
+  }
 }
 
 export function forgetUser(state: OrgState, userId: string): void {

@@ -1,4 +1,6 @@
+import { appParty, namedParty } from "../log/parties.ts";
 import type { SimApiToken, SimAppKey } from "./admin-records.ts";
+import { writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
 import { appOf, SimulatorError, userOf } from "./records.ts";
 import { type OrgState, oktaTime, stamp } from "./state.ts";
@@ -35,11 +37,15 @@ export function credentialChanges(state: OrgState): CredentialChanges {
         expiresAt: expiresAt ?? oktaTime(Date.parse(at) + 30 * 86_400_000),
       };
       insert(state.apiTokens, token.id, token);
+      writeEvent(state, "system.api_token.create", [namedParty("Token", token.id, name)]);
       return token;
     },
 
     revokeApiToken(id) {
-      if (!remove(state.apiTokens, id)) throw new SimulatorError(`The simulated org has no API token ${id}`);
+      const token = state.apiTokens.get(id);
+      if (token === undefined) throw new SimulatorError(`The simulated org has no API token ${id}`);
+      remove(state.apiTokens, id);
+      writeEvent(state, "system.api_token.revoke", [namedParty("Token", id, token.name)]);
     },
 
     setFactors(userId, factors) {
@@ -72,6 +78,7 @@ export function credentialChanges(state: OrgState): CredentialChanges {
         };
       });
       insert(state.apps, appId, { ...app, keys: made, lastUpdated: at });
+      writeEvent(state, "application.lifecycle.update", [appParty(app)]);
     },
   };
 }

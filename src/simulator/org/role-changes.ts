@@ -1,7 +1,9 @@
 import { dropBinding } from "./admin-cascade.ts";
 import type { SimAppTarget, SimCustomRole, SimPermissionConditions, SimResourceSet } from "./admin-records.ts";
 import { grantsOf, type HolderKind } from "./holders.ts";
+import { writePermissions, writeResources, writeRole, writeSet } from "./iam-events.ts";
 import { insert, remove } from "./ordered.ts";
+import { writeBinding, writePrivileges } from "./privilege-events.ts";
 import { appOf, customRoleOf, groupOf, resourceSetOf, SimulatorError, userOf } from "./records.ts";
 import { appTargeted, groupTargeted } from "./role-types.ts";
 import { type OrgState, stamp } from "./state.ts";
@@ -66,7 +68,7 @@ export function roleChanges(state: OrgState): RoleChanges {
   function setRoles(kind: HolderKind, id: string, roles: readonly NewGrant[]): void {
     const grants = grantsOf(state, kind);
     if (roles.length === 0) {
-      grants.delete(id);
+      if (grants.delete(id)) writePrivileges(state, kind, id, "some");
       return;
     }
     checkHolder(kind, id);
@@ -79,6 +81,7 @@ export function roleChanges(state: OrgState): RoleChanges {
       return { type: grant.type, ...targetsOf(grant), created: known?.created ?? at, lastUpdated: at };
     });
     grants.set(id, made);
+    writePrivileges(state, kind, id, "some");
   }
 
   function permissionsOf(labels: readonly NewPermission[], at: string): SimCustomRole["permissions"] {
@@ -114,52 +117,52 @@ export function roleChanges(state: OrgState): RoleChanges {
     addCustomRole({ label, description = "", permissions }) {
       const at = stamp(state);
       const id = state.nextId("cr0");
-      return putRole({
-        id,
-        label,
-        description,
-        permissions: permissionsOf(permissions, at),
-        created: at,
-        lastUpdated: at,
-      });
+      const made = permissionsOf(permissions, at);
+      const role = putRole({ id, label, description, permissions: made, created: at, lastUpdated: at });
+      writeRole(state, "create", role);
+      return role;
     },
 
     changeCustomRole(id, { permissions, ...change }) {
       const role = customRoleOf(state, id);
       const at = stamp(state);
       const changed = permissions === undefined ? role.permissions : permissionsOf(permissions, at);
-      return putRole({ ...role, ...change, permissions: changed, lastUpdated: at });
+      const after = putRole({ ...role, ...change, permissions: changed, lastUpdated: at });
+      if (Object.keys(change).length > 0) writeRole(state, "update", after);
+      writePermissions(state, role, after);
+      return after;
     },
 
     deleteCustomRole(id) {
-      customRoleOf(state, id);
+      const role = customRoleOf(state, id);
       for (const [setId, roles] of state.bindings)
         if (roles.has(id)) throw new SimulatorError(`Role ${id} is bound over resource set ${setId}`);
       remove(state.customRoles, id);
+      writeRole(state, "delete", role);
     },
 
     addResourceSet({ label, description = "", resources }) {
       const at = stamp(state);
       const id = state.nextId("iam");
-      return putSet({
-        id,
-        label,
-        description,
-        resources: resourcesOf(resources, at),
-        created: at,
-        lastUpdated: at,
-      });
+      const made = resourcesOf(resources, at);
+      const set = putSet({ id, label, description, resources: made, created: at, lastUpdated: at });
+      writeSet(state, "create", set);
+      return set;
     },
 
     setResources(id, resources) {
       const at = stamp(state);
-      return putSet({ ...resourceSetOf(state, id), resources: resourcesOf(resources, at), lastUpdated: at });
+      const before = resourceSetOf(state, id);
+      const after = putSet({ ...before, resources: resourcesOf(resources, at), lastUpdated: at });
+      writeResources(state, before, after);
+      return after;
     },
 
     deleteResourceSet(id) {
-      resourceSetOf(state, id);
+      const set = resourceSetOf(state, id);
       state.bindings.delete(id);
       remove(state.resourceSets, id);
+      writeSet(state, "delete", set);
     },
 
     bind(setId, roleId, member) {
@@ -170,13 +173,16 @@ export function roleChanges(state: OrgState): RoleChanges {
       checkHolder(kind as HolderKind, id);
       const roles = state.bindings.get(setId) ?? new Map();
       const members = roles.get(roleId) ?? new Map();
-      if (!members.has(member)) members.set(member, { id: state.nextId("irb"), created: stamp(state) });
+      if (members.has(member)) return;
+      members.set(member, { id: state.nextId("irb"), created: stamp(state) });
       state.bindings.set(setId, roles.set(roleId, members));
+      writeBinding(state, "add", { setId, roleId, member });
     },
 
     unbind(setId, roleId, member) {
       if (!dropBinding(state, setId, roleId, member))
         throw new SimulatorError(`${member} is not bound to role ${roleId} over resource set ${setId}`);
+      writeBinding(state, "delete", { setId, roleId, member });
     },
   };
 }

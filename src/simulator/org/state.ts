@@ -1,4 +1,5 @@
 import { createIds, type IdPrefix, isAdminPrefix } from "../ids.ts";
+import { createLog, type OrgLog } from "../log/log.ts";
 import { createRandom, type Random } from "../random.ts";
 import type {
   SimApiToken,
@@ -9,6 +10,7 @@ import type {
   SimResourceSet,
   SimRoleGrant,
 } from "./admin-records.ts";
+import { entitled } from "./entitled.ts";
 
 export type UserStatus =
   | "ACTIVE"
@@ -183,6 +185,9 @@ export interface OrgState {
   /** What "now" is for a change; a test may put its own. */
   readonly clock: { now(): number };
   readonly listeners: Set<ChangeListener>;
+  readonly log: OrgLog;
+  /** Whom the log names as doing the changes; Okta itself where null. */
+  readonly acting: { userId: string | null };
   readonly random: Random;
   nextId(prefix: IdPrefix): string;
 }
@@ -225,7 +230,8 @@ export function createState(basics: OrgBasics): OrgState {
     profile: { name: "Everyone", description: "All users in your organization" },
     sourceAppId: null,
   };
-  return {
+  const clock = { now: () => Date.now() };
+  const state: OrgState = {
     id: ids.next("00o"),
     name: basics.name,
     subdomain: basics.subdomain,
@@ -253,9 +259,12 @@ export function createState(basics: OrgBasics): OrgState {
     everyoneId,
     groupsOf: new Map(),
     appsOfGroup: new Map([[everyoneId, new Set<string>()]]),
-    clock: { now: () => Date.now() },
+    clock,
     listeners: new Set(),
+    log: createLog({ seed: basics.seed, clock, entitled: () => entitled(state) }),
+    acting: { userId: null },
     random,
     nextId: (prefix) => (isAdminPrefix(prefix) ? adminIds : ids).next(prefix),
   };
+  return state;
 }

@@ -82,7 +82,7 @@ function askedSize(call: Call, size: ListRules["size"]): number {
 }
 
 /** The list a cursor belongs to: the path and what narrows it. */
-function listName(url: URL): string {
+export function listName(url: URL): string {
   return ["filter", "search", "q"].reduce((name, key) => `${name}\n${url.searchParams.get(key) ?? ""}`, url.pathname);
 }
 

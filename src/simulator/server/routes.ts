@@ -9,6 +9,7 @@ import {
   listResourceSets,
   listResources,
 } from "../endpoints/iam.ts";
+import { listLogs } from "../endpoints/logs.ts";
 import { getOrg, getWellKnown, listUserTypes } from "../endpoints/org.ts";
 import { getRole, listAdministrators, listAppTargets, listGroupTargets, listRoles } from "../endpoints/roles.ts";
 import { getUser, listUserGroups, listUsers } from "../endpoints/users.ts";
@@ -58,6 +59,7 @@ const routes: readonly Route[] = [
   { path: "/api/v1/iam/resource-sets/*/resources", access: "superAdmin", answer: listResources },
   { path: "/api/v1/iam/resource-sets/*/bindings", access: "superAdmin", answer: listBindings },
   { path: "/api/v1/iam/resource-sets/*/bindings/*/members", access: "superAdmin", answer: listBindingMembers },
+  { path: "/api/v1/logs", access: "admin", answer: listLogs },
   { path: "/api/v1/api-tokens", access: "superAdmin", answer: listApiTokens },
 ];
 

@@ -28,16 +28,16 @@ export async function readRolesOf(
   options: { assignee: Assignee & Scope; known: KnownAssignments; write: (row: AssignmentRow) => Promise<void> },
 ): Promise<void> {
   const { assignee, known, write } = options;
-  const before = known.get(assignee.oktaId) ?? new Map();
+  const before = known.get(assignee.id) ?? new Map();
   const miss = (told: Pick<Parameters<Tally["miss"]>[0], "code" | "reason">) =>
-    tally.miss({ scope: assignee.oktaId, scopeName: assignee.name, known: assignee.old, ...told });
+    tally.miss({ scope: assignee.id, scopeName: assignee.name, known: assignee.old, ...told });
   const { own, quarantined } = await listRoles(context, tally, assignee);
   for (const reason of quarantined)
     miss({ code: "QUARANTINED", reason: `a role of ${assignee.name} could not be read: ${reason}` });
   tally.read += own.length;
   const gone = new Map(before);
   for (const role of own) {
-    const key = assignmentKey(context.orgId, assignee.oktaId, role.id);
+    const key = assignmentKey(context.orgId, assignee.id, role.id);
     const old = before.get(key);
     gone.delete(key);
     let scope: AssignmentScope;
@@ -75,7 +75,7 @@ async function listRoles(context: SyncContext, tally: Tally, assignee: Assignee)
   const quarantined: string[] = [];
   const read = async (embed: EmbeddedTargets, each: (role: OktaRoleAssignment) => void) => {
     const use = { signal: context.signal, meter: tally.meter };
-    for await (const page of context.okta.admin.roles(assignee.kind, assignee.id, embed, use)) {
+    for await (const page of context.okta.admin.roles(assignee.kind, assignee.pathId, embed, use)) {
       page.records.forEach(each);
       if (embed === "groups") quarantined.push(...page.quarantined.map(({ reason }) => reason));
     }
@@ -99,7 +99,7 @@ async function whyKept(context: SyncContext, tally: Tally, assignee: Assignee, i
   const kept = `${assignee.name} held a role that Okta's list leaves out`;
   try {
     const use = { signal: context.signal, meter: tally.meter };
-    const isThere = await context.okta.admin.holdsRole(assignee.kind, assignee.id, id, use);
+    const isThere = await context.okta.admin.holdsRole(assignee.kind, assignee.pathId, id, use);
     return isThere ? `${kept}, but Okta still has it: it is kept as it was. Sync again.` : null;
   } catch (error) {
     if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;

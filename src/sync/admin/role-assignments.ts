@@ -37,7 +37,7 @@ export const roleAssignments: Collector = {
     // A user's roles name the groups they come through.
     const sweep = await isSweepDue(context);
     await readAll(groupsToAsk(context, known, sweep));
-    await readAll(serviceApps(context));
+    await readAll(serviceApps(context, known));
     await writer.flush();
     if (sweep && !context.dryRun) {
       const key = keyOf(context.orgId, context.orgId);
@@ -73,7 +73,7 @@ async function usersToAsk(context: SyncContext, tally: Tally, known: KnownAssign
   const asked = new Set([...listed, ...assigneesOf(known, "USER")]);
   const users: (Assignee & Scope)[] = [];
   for (const id of asked) {
-    if (stands(context.users.get(id), "users", context)) users.push(assignee("users", id, id, id, known));
+    if (stands(context.users.get(id), "users", context)) users.push(assignee("users", id, id, known));
     else if (listed.has(id)) {
       const reason = `the administrator ${id} is not among the users Okta lists`;
       tally.miss({ scope: id, code: "UNRESOLVED", reason, known: false });
@@ -93,27 +93,21 @@ function groupsToAsk(context: SyncContext, known: KnownAssignments, sweep: boole
         context.admin.groupsWithRoles.has(group.id) ||
         (group.listed && group.hasAdminPrivilege !== false),
     )
-    .map((group) => assignee("groups", group.id, group.id, group.name, known));
+    .map((group) => assignee("groups", group.id, group.name, known));
 }
 
-function serviceApps(context: SyncContext) {
+function serviceApps(context: SyncContext, known: KnownAssignments) {
   return [...context.apps.values()]
     .filter((app) => stands(app, "apps", context))
     .flatMap((app) =>
       app.serviceClientId === null
         ? []
-        : [{ ...assignee("clients", app.serviceClientId, app.id, app.label, new Map()), old: app.old }],
+        : [{ ...assignee("clients", app.id, app.label, known), pathId: app.serviceClientId }],
     );
 }
 
-function assignee(
-  kind: Assignee["kind"],
-  id: string,
-  oktaId: string,
-  name: string,
-  known: KnownAssignments,
-): Assignee & Scope {
-  return { kind, id, oktaId, name, weight: 1, old: known.has(oktaId) };
+function assignee(kind: Assignee["kind"], id: string, name: string, known: KnownAssignments): Assignee & Scope {
+  return { kind, id, pathId: id, name, weight: 1, old: known.has(id) };
 }
 
 function assigneesOf(known: KnownAssignments, kind: "USER" | "GROUP" | "APP"): string[] {
@@ -132,10 +126,10 @@ async function isSweepDue(context: SyncContext): Promise<boolean> {
   return Date.parse(context.now) - Date.parse(swept.at) >= context.choices.groupRolesSweepMs;
 }
 
-async function isAssigneeGone(context: SyncContext, tally: Tally, { kind, oktaId }: Assignee): Promise<boolean> {
+async function isAssigneeGone(context: SyncContext, tally: Tally, { kind, id }: Assignee): Promise<boolean> {
   const collection = kind === "clients" ? "apps" : kind;
-  if (await context.okta.exists(collection, oktaId, { signal: context.signal, meter: tally.meter })) return false;
-  const known = context[collection].get(oktaId);
+  if (await context.okta.exists(collection, id, { signal: context.signal, meter: tally.meter })) return false;
+  const known = context[collection].get(id);
   if (known) known.seen = false;
   return true;
 }

@@ -7,12 +7,12 @@ import type { GapCode } from "../gaps.ts";
 import { keyOf } from "../keys.ts";
 import { stands } from "../known.ts";
 
-/** A user, group or service app whose roles are read. `id` is how Okta's paths name it. */
+/** A user, group or service app whose roles are read. */
 export interface Assignee {
   kind: AssigneeKind;
   id: string;
-  /** Okta id of the node that holds the roles. */
-  oktaId: string;
+  /** How Okta's paths name it: a service app by its client id. */
+  pathId: string;
   name: string;
 }
 
@@ -54,7 +54,7 @@ export async function readAssignmentScope(
       const ids =
         embedded !== null && embedded.length < surelyWhole
           ? embedded
-          : (await all(admin.groupTargets(assignee.kind, assignee.id, role.id, use))).map(({ id }) => id);
+          : (await all(admin.groupTargets(assignee.kind, assignee.pathId, role.id, use))).map(({ id }) => id);
       return ids.length === 0 ? wholeOrg : scopeOfGroups(ids, context);
     }
     case "APPS": {
@@ -62,7 +62,7 @@ export async function readAssignmentScope(
       const targets =
         embedded !== null && embedded.length < surelyWhole
           ? embedded
-          : await all(admin.appTargets(assignee.kind, assignee.id, role.id, use));
+          : await all(admin.appTargets(assignee.kind, assignee.pathId, role.id, use));
       return targets.length === 0 ? wholeOrg : scopeOfApps(targets, context);
     }
     default:
@@ -144,8 +144,8 @@ export function toAssignmentRow(
     isPower,
     roleName,
     assigneeKind,
-    assigneeKey: keyOf(orgId, assignee.oktaId),
-    key: assignmentKey(orgId, assignee.oktaId, role.id),
+    assigneeKey: keyOf(orgId, assignee.id),
+    key: assignmentKey(orgId, assignee.id, role.id),
     dates: { created: role.created, lastUpdated: role.lastUpdated, expires: role.expires },
     content: {
       oktaId: role.id,
