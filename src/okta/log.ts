@@ -26,7 +26,8 @@ const eventsAPage = 1_000;
 
 /**
  * Reads the System Log by polling: in the order in which Okta stored the events, so that none is missed that was stored late.
- * Ends at the first page that is not full, which is where Okta has no more for now; it gives a next link there as well.
+ * Ends at an empty page, which is where Okta has no more for now; it gives a next link there as well. A page that is not full
+ * need not be the last.
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
 export async function* readLog(
@@ -63,7 +64,7 @@ export async function* readLog(
     const next = target === null ? null : nextUrl(url, target);
     const goOn = next !== null && "url" in next ? next.url : null;
     yield { events: records, quarantined, next: goOn };
-    if (goOn === null || answer.value.length < eventsAPage || goOn === url) return;
+    if (goOn === null || answer.value.length === 0 || goOn === url) return;
     url = goOn;
   }
 }

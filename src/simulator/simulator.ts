@@ -54,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const tokens = makeTokens(org.seed);
   const faults = createFaults();
   const requests = createRequestLog();
-  const limiter = createRateLimiter(options.rateLimits ?? "off", Date.now);
+  const limiter = createRateLimiter(options.rateLimits ?? "off", () => org.clock.now());
   const search = createSearchIndex(org, options.searchLagMs ?? 0);
   const timers: Timers = new Set();
   let desk: Desk | null = null;

@@ -170,7 +170,8 @@ export function handle(desk: Desk, request: IncomingMessage, response: ServerRes
       : standing.refused
         ? errorReply(new OktaAnswerError("E0000047"))
         : makeReply(desk, request, url, identity, faults);
-    const headers = { ...standingHeaders(standing), ...reply.headers };
+    const date = new Date(desk.org.clock.now()).toUTCString();
+    const headers = { Date: date, ...standingHeaders(standing), ...reply.headers };
     if (!faults.some((fault) => fault.kind === "silence" || fault.kind === "reset")) entry.status = reply.status;
     send(response, { ...reply, headers }, faults, desk.timers);
   };
