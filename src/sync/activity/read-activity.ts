@@ -65,6 +65,8 @@ export async function readActivity(
       await walk(place);
       return;
     } catch (error) {
+      // What was read before is kept, and is in the graph before anything else happens.
+      await Promise.allSettled([writing]);
       if (!(error instanceof LogPlaceLostError) || isRestarted) throw error;
       // What was read since the last interval's end is read again; events already known are told by their uuid.
       isRestarted = true;
