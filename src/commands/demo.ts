@@ -72,7 +72,7 @@ async function readStory(context: Context, { graph }: UsedGraph): Promise<void> 
   const { terminal, signal } = context;
   await using simulator = await startSimulator({ org: Object.assign(storyOrg(), { name: organizationName }) });
   terminal.say(`A simulated Okta org answers at ${simulator.url}.`);
-  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.superAdmin) };
+  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.readOnlyAdmin) };
   using progress = showProgress(terminal, organizationName);
   using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
   const read = () =>
