@@ -95,7 +95,7 @@ async function syncTwice(stage, org) {
   const simulator = await startSimulator({ org });
   try {
     const tokenFile = join(stage.folder, `${org.id}.token`);
-    writeFileSync(tokenFile, simulator.tokens.readOnlyAdmin, { mode: 0o600 });
+    writeFileSync(tokenFile, simulator.tokens.superAdmin, { mode: 0o600 });
     const results = [];
     for (let round = 1; round <= 2; round += 1) {
       simulator.requests.clear();

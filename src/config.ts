@@ -60,6 +60,8 @@ export interface Config {
   rateReserve: number | null;
   /** How long one answer of Okta may take; null leaves the client's own default. */
   oktaTimeoutMs: number | null;
+  /** How often every group is asked for its admin roles, whatever Okta's statistics say; null leaves the default. */
+  groupRolesSweepMs: number | null;
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
   /** What Java, Maven and Docker are found by and given. */
@@ -93,6 +95,11 @@ const variables = z.object({
     .string()
     .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 600, "must be 1 to 600 seconds")
     .transform((text) => Number(text) * 1_000)
+    .optional(),
+  ACCESS_GRAPH_GROUP_ROLES_SWEEP: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 365, "must be 0 to 365 days")
+    .transform((text) => Number(text) * 86_400_000)
     .optional(),
   ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
     .string()
@@ -160,6 +167,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     allowedOrgHosts: values.ACCESS_GRAPH_ALLOWED_ORG_HOSTS ?? [],
     rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
     oktaTimeoutMs: values.ACCESS_GRAPH_OKTA_TIMEOUT ?? null,
+    groupRolesSweepMs: values.ACCESS_GRAPH_GROUP_ROLES_SWEEP ?? null,
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
     env,
   };

@@ -37,7 +37,8 @@ CALL (g, place) {
   LIMIT $limit
   RETURN collect({user: u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
                            passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
-                           lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)},
-    reason: m.reason, ruleIds: m.ruleIds, since: toString(m.firstSeen)}) AS edges
+                           lastUpdated: toString(u.lastUpdated), factorsReadAt: null,
+                           firstSeen: toString(u.firstSeen), changed: toString(u.changed)},
+    reason: m.reason, ruleIds: m.ruleIds, since: toString(coalesce(m.since, m.firstSeen)), addedBy: m.by}) AS edges
 }
 RETURN key, edges, g AS group

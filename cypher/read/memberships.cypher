@@ -37,6 +37,6 @@ CALL (u, place) {
   LIMIT $limit
   RETURN collect({group: g {.*, lastUpdated: toString(g.lastUpdated), lastMembershipUpdated: toString(g.lastMembershipUpdated),
                            membersReadAt: null, firstSeen: toString(g.firstSeen), changed: toString(g.changed)},
-    reason: m.reason, ruleIds: m.ruleIds, since: toString(m.firstSeen)}) AS edges
+    reason: m.reason, ruleIds: m.ruleIds, since: toString(coalesce(m.since, m.firstSeen)), addedBy: m.by}) AS edges
 }
 RETURN key, edges, u AS user

@@ -16,10 +16,14 @@ CALL (u, a) {
     priority: r.priority,
     reason: m.reason,
     ruleIds: m.ruleIds,
-    memberSince: toString(m.firstSeen),
-    assignedSince: toString(r.firstSeen)
+    memberSince: toString(coalesce(m.since, m.firstSeen)),
+    memberAdded: toString(m.since),
+    memberAddedBy: m.by,
+    assignedSince: toString(coalesce(r.since, r.firstSeen)),
+    assignedAdded: toString(r.since),
+    assignedAddedBy: r.by
   }) AS groups
 }
 RETURN pair.user AS user, pair.app AS app, groups,
-  [(u)-[d:ASSIGNED]->(a) | {since: toString(d.firstSeen)}][0] AS direct,
+  [(u)-[d:ASSIGNED]->(a) | {since: toString(coalesce(d.since, d.firstSeen)), added: toString(d.since), addedBy: d.by}][0] AS direct,
   [(u)-[c:ACCOUNT_IN]->(a) | c {.*, lastUpdated: toString(c.lastUpdated), firstSeen: toString(c.firstSeen)}][0] AS account

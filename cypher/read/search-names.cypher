@@ -21,4 +21,4 @@ RETURN type,
        node {.*, created: toString(node.created), activated: toString(node.activated), lastLogin: toString(node.lastLogin),
        passwordChanged: toString(node.passwordChanged), statusChanged: toString(node.statusChanged),
        lastUpdated: toString(node.lastUpdated), lastMembershipUpdated: toString(node.lastMembershipUpdated),
-       membersReadAt: null, firstSeen: toString(node.firstSeen), changed: toString(node.changed)} AS node
+       membersReadAt: null, factorsReadAt: null, firstSeen: toString(node.firstSeen), changed: toString(node.changed)} AS node

@@ -2,4 +2,5 @@ UNWIND $keys AS key
 MATCH (u:User {key: key})
 RETURN u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
           passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
-          lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)} AS node
+          lastUpdated: toString(u.lastUpdated), factorsReadAt: null,
+          firstSeen: toString(u.firstSeen), changed: toString(u.changed)} AS node

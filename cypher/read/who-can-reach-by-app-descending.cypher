@@ -70,7 +70,8 @@ CALL (a, place) {
   LIMIT $limit
   RETURN collect({user: u {.*, created: toString(u.created), activated: toString(u.activated), lastLogin: toString(u.lastLogin),
                            passwordChanged: toString(u.passwordChanged), statusChanged: toString(u.statusChanged),
-                           lastUpdated: toString(u.lastUpdated), firstSeen: toString(u.firstSeen), changed: toString(u.changed)},
+                           lastUpdated: toString(u.lastUpdated), factorsReadAt: null,
+                           firstSeen: toString(u.firstSeen), changed: toString(u.changed)},
     account: [(u)-[c:ACCOUNT_IN]->(a) | c {.*, lastUpdated: toString(c.lastUpdated), firstSeen: toString(c.firstSeen)}][0]}) AS edges
 }
 RETURN key, edges, a AS app

@@ -2,5 +2,5 @@
 MATCH (s:Sync {key: $key})
 WHERE s.status = 'RUNNING' AND s.holder = $holder
 SET s.leaseUntil = datetime() + duration({seconds: $leaseSeconds}),
-    s.unsettled = true
+    s.unsettled = s.unsettled OR $unsettles
 RETURN s.number AS number

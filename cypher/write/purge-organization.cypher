@@ -9,6 +9,20 @@ CALL () {
   UNION ALL
   MATCH (n:App) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
+  MATCH (n:RoleAssignment) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:Role) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:ResourceSet) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:ApiToken) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:Credential) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:Factor) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:SystemLog) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
   MATCH (n:Gap) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
   MATCH (n:Collector) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch

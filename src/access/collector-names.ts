@@ -9,6 +9,24 @@ export const collectorNames = [
   "apps",
   "appUsers",
   "appGroups",
+  "roles",
+  "resourceSets",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
+  "activity",
 ] as const;
+
+/** What only some tokens may read: who administers the org, and the System Log. A sync is whole without it where it was never to be had. */
+export const adminCollectors: ReadonlySet<CollectorName> = new Set([
+  "roles",
+  "resourceSets",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
+  "activity",
+]);
 
 export type CollectorName = (typeof collectorNames)[number];

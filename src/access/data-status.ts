@@ -47,7 +47,15 @@ export interface Subject {
 }
 
 /** What is read only after the list of users, groups or apps that the object itself came from. */
-const readAfterLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
+const readAfterLists: ReadonlySet<string> = new Set([
+  "memberships",
+  "appUsers",
+  "appGroups",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
+]);
 
 /** An answer names at most so many gaps; `gapCount` says how many there are. */
 export const gapLimit = 100;

@@ -1,4 +1,4 @@
-import { type CollectorName, collectorNames } from "./collector-names.ts";
+import { adminCollectors, type CollectorName, collectorNames } from "./collector-names.ts";
 
 /** What an answer rests on of one collector: all it reads, or only some scopes (groups for memberships, apps for the others). */
 export interface Need {
@@ -37,5 +37,37 @@ export const needs = {
   groups: (): Need[] => whole("groups"),
   apps: (): Need[] => whole("apps"),
   groupRules: (): Need[] => whole("groupRules"),
-  everything: (): Need[] => whole(...collectorNames),
+  /** Who holds a role directly; through a group, memberships decide as well. */
+  roles: (): Need[] => whole("roleAssignments", "roles", "resourceSets"),
+  userRoles: (): Need[] => whole("users", "groups", "memberships", "roleAssignments", "roles", "resourceSets"),
+  admins: (): Need[] => whole("users", "groups", "memberships", "apps", "roleAssignments", "roles", "resourceSets"),
+  /** Assignments of roles by the one each was given to. */
+  assignments: (): Need[] => whole("users", "groups", "apps", "roleAssignments", "roles", "resourceSets"),
+  /** A standard role is known by its assignments only, a custom one by a list of its own. */
+  role: (roleId: string, kind: string | null): Need[] =>
+    kind === "CUSTOM" ? [of("roles", [roleId])] : whole("roleAssignments"),
+  roleList: (): Need[] => whole("roleAssignments", "roles"),
+  resourceSet: (setId: string): Need[] => [of("resourceSets", [setId])],
+  resourceSets: (): Need[] => whole("resourceSets", "roleAssignments"),
+  factors: (userId: string): Need[] => [...whole("users"), of("factors", [userId])],
+  apiTokens: (): Need[] => whole("users", "apiTokens"),
+  credentials: (appId: string): Need[] => [...whole("apps"), of("credentials", [appId])],
+  /** All but admin permissions, which most tokens may not see. */
+  everything: (): Need[] => whole(...collectorNames.filter((name) => !adminCollectors.has(name))),
+  adminPermissions: (): Need[] => whole(...[...adminCollectors].filter((name) => name !== "activity")),
+  activity: (): Need[] => whole("activity"),
 };
+
+/** What several answers rest on together, each part once. */
+export function together(...lists: readonly Need[][]): Need[] {
+  const needed = new Map<CollectorName, Need>();
+  for (const need of lists.flat()) {
+    const { scopes = [] } = needed.get(need.collector) ?? {};
+    const isAll = scopes === "ALL" || need.scopes === "ALL";
+    needed.set(need.collector, {
+      collector: need.collector,
+      scopes: isAll ? "ALL" : [...new Set([...scopes, ...need.scopes])],
+    });
+  }
+  return [...needed.values()];
+}

@@ -7,7 +7,12 @@ export interface GroupFact {
   reason: string | null;
   ruleIds: readonly string[] | null;
   memberSince: string | null;
+  /** When it was made, by the System Log; null where the log does not tell. `Since` is that, or when a sync first saw it. */
+  memberAdded: string | null;
+  memberAddedBy: string | null;
   assignedSince: string | null;
+  assignedAdded: string | null;
+  assignedAddedBy: string | null;
 }
 
 /** The evidence Okta keeps of the user in the app. It is never a grant of its own. */
@@ -20,7 +25,7 @@ export interface AccountFact {
 
 /** All that the graph says about one user and one app. */
 export interface ReachFacts<G extends GroupFact = GroupFact> {
-  direct: { since: string | null } | null;
+  direct: { since: string | null; added: string | null; addedBy: string | null } | null;
   groups: readonly G[];
   account: AccountFact | null;
 }
@@ -31,15 +36,18 @@ export interface AccessPath<G extends GroupFact = GroupFact> {
   via: G | null;
   /** UNEXPLAINED: the Okta id of the group that granted it, where Okta names it. */
   grantingGroupId: string | null;
-  /** When every hop of the path had been seen. */
+  /** When every hop of the path had been made, as far as the System Log tells, else when a sync had seen it. */
   since: string | null;
+  /** Each hop: when it was made by the System Log, when it was made or first seen, and by whom. */
+  hops: readonly { added: string | null; since: string | null; addedBy: string | null }[];
 }
 
 /** Every path of one user to one app, direct ones first; empty when the user is not entitled. */
 export function pathsOf<G extends GroupFact>(facts: ReachFacts<G>): AccessPath<G>[] {
   const paths: AccessPath<G>[] = [];
   if (facts.direct !== null) {
-    paths.push({ kind: "DIRECT", via: null, grantingGroupId: null, since: facts.direct.since });
+    const { direct } = facts;
+    paths.push({ kind: "DIRECT", via: null, grantingGroupId: null, since: direct.since, hops: [direct] });
   }
   for (const group of facts.groups) {
     paths.push({
@@ -47,6 +55,10 @@ export function pathsOf<G extends GroupFact>(facts: ReachFacts<G>): AccessPath<G
       via: group,
       grantingGroupId: null,
       since: later(group.memberSince, group.assignedSince),
+      hops: [
+        { added: group.memberAdded, since: group.memberSince, addedBy: group.memberAddedBy },
+        { added: group.assignedAdded, since: group.assignedSince, addedBy: group.assignedAddedBy },
+      ],
     });
   }
   if (facts.account !== null && isUnexplained(facts.account, paths)) {
@@ -55,6 +67,7 @@ export function pathsOf<G extends GroupFact>(facts: ReachFacts<G>): AccessPath<G
       via: null,
       grantingGroupId: facts.account.grantingGroupId,
       since: facts.account.firstSeen,
+      hops: [{ added: null, since: facts.account.firstSeen, addedBy: null }],
     });
   }
   return paths;
@@ -72,7 +85,7 @@ function isUnexplained(account: AccountFact, paths: readonly AccessPath[]): bool
 }
 
 // ISO 8601 in UTC with one precision compares as text.
-function later(one: string | null, other: string | null): string | null {
+export function later(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;
   return one > other ? one : other;
 }

@@ -76,7 +76,9 @@ function bar(all: SyncProgress[]): string {
     if (ended) return sum + 1;
     return scopes && scopes.of > 0 ? sum + scopes.done / scopes.of : sum;
   }, 0);
-  const filled = Math.floor((done / collectorNames.length) * barWidth);
+  // The System Log is read by a run of its own.
+  const parts = all.some(({ collector }) => collector === "activity") ? 1 : collectorNames.length - 1;
+  const filled = Math.floor((Math.min(done, parts) / parts) * barWidth);
   return `[${"#".repeat(filled)}${"-".repeat(barWidth - filled)}]`;
 }
 

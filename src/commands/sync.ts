@@ -1,5 +1,7 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { logKeptMs } from "../access/log-coverage.ts";
 import { prepareSignIn } from "../okta/sign-in.ts";
+import { syncActivity } from "../sync/activity/sync-activity.ts";
 import type { CollectorResult, SyncResult } from "../sync/result.ts";
 import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
@@ -10,6 +12,8 @@ import { showProgress } from "./sync-progress.ts";
 import { table } from "./table.ts";
 import { useGraph } from "./use-graph.ts";
 
+const dayMs = 86_400_000;
+
 interface Options {
   full?: boolean;
   org?: string;
@@ -17,6 +21,9 @@ interface Options {
   dryRun?: boolean;
   acceptShrink?: boolean;
   verify?: boolean;
+  factors?: "admins" | "all";
+  activity?: boolean;
+  activitySince?: number;
 }
 
 export function syncCommand(): Command {
@@ -25,7 +32,20 @@ export function syncCommand(): Command {
     .option("--full", "read everything (in this version every sync does)")
     .option("--org <name>", "which connection, when several are stored")
     .option("--json", "print the result as one JSON object")
-    .option("--verify", "read also the members of groups in which nothing has changed by Okta's own account")
+    .option(
+      "--verify",
+      "read also what by Okta's own account has not changed: members of groups, and the admin roles of every group",
+    )
+    .addOption(
+      new Option(
+        "--factors <whose>",
+        "whose enrolled factors to read, one request each: those of users who hold an admin role, or of all users",
+      )
+        .choices(["admins", "all"])
+        .default("admins"),
+    )
+    .option("--no-activity", "do not read the System Log, which tells how apps are used")
+    .option("--activity-since <when>", "how far back the first reading of the System Log goes: days, or a date", toAge)
     .option("--dry-run", "read and compare, tell what would change, write nothing")
     .option("--accept-shrink", "go on even if a large part of what is known would be removed")
     .addHelpText("after", "\nExample:\n  access-graph sync --org acme --dry-run");
@@ -40,24 +60,66 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
     using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
-    return await syncOrganization({
+    const outcome = await syncOrganization({
       okta,
       graph: used.graph,
       connection,
       dryRun: options.dryRun ?? false,
       acceptShrink: options.acceptShrink ?? false,
       verify: options.verify ?? false,
+      factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
+      groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
       signal,
       onProgress: progress.onProgress,
     });
+    if (options.activity === false || outcome.result.status === "FAILED") return outcome;
+    const { organization, name } = outcome.result;
+    const activity = await syncActivity({
+      okta,
+      graph: used.graph,
+      orgId: organization,
+      name,
+      sinceMs: options.activitySince,
+      dryRun: options.dryRun ?? false,
+      signal,
+      onProgress: progress.onProgress,
+    });
+    return withActivity(outcome, activity);
   })();
   const { result } = outcome;
   if (options.json) terminal.print(JSON.stringify(result));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
+  if (result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
   if (result.status === "COMPLETE" && !options.dryRun)
     terminal.say("\nNext: access-graph serve, or access-graph query");
   return exitCodeOfSync(outcome);
+}
+
+/** The run that reads the System Log comes after the sync, and is told as a part of it. */
+function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<typeof syncActivity>>): SyncOutcome {
+  const { result } = outcome;
+  const isWhole = activity.result.status === "COMPLETE" || activity.result.status === "DENIED";
+  return {
+    ...outcome,
+    result: {
+      ...result,
+      status: result.status === "COMPLETE" && !isWhole ? "PARTIAL" : result.status,
+      finishedAt: new Date().toISOString(),
+      durationMs: result.durationMs + activity.durationMs,
+      requests: result.requests + activity.result.requests,
+      throttledMs: result.throttledMs + activity.throttledMs,
+      collectors: [...result.collectors, activity.result],
+    },
+    error: outcome.error ?? (activity.result.status === "DENIED" ? null : activity.error),
+  };
+}
+
+/** "30" is days; else a date or a moment. */
+function toAge(text: string): number {
+  const ms = /^\d{1,2}$/.test(text) ? Number(text) * dayMs : Date.now() - Date.parse(text);
+  if (Number.isFinite(ms) && ms > 0 && ms <= logKeptMs + dayMs) return ms;
+  throw new InvalidArgumentError("Give days from 1 to 90, such as 30, or a date within the last 90 days.");
 }
 
 function describeResult(result: SyncResult, dryRun: boolean, columns: number): string {
@@ -89,6 +151,13 @@ function describeResult(result: SyncResult, dryRun: boolean, columns: number): s
           `The members of ${unchanged.toLocaleString("en")} groups were not read again: Okta says they have not changed (--verify reads them).`,
         ]),
   ].join("\n");
+}
+
+const withoutAdmins =
+  "Admin permissions were not read: this token may not see them, and answers about them say so. A token of a Super Administrator sees them, or one of a custom role with okta.iam.read.";
+
+function seesAdmins({ collectors }: SyncResult): boolean {
+  return collectors.find(({ name }) => name === "roleAssignments")?.status !== "DENIED";
 }
 
 function troubles({ result, refusals, error }: SyncOutcome): string[] {

@@ -2,6 +2,7 @@
  * Every Cypher statement of the product, each declared once: the only place where TypeScript meets Cypher.
  * `test/graph/queries.test.ts` proves that each file has one declaration and each declaration one file.
  */
+export * as adminQueries from "./queries/admin.ts";
 export * as readQueries from "./queries/read.ts";
 export * as schemaQueries from "./queries/schema.ts";
 export * as syncQueries from "./queries/sync.ts";

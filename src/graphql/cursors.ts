@@ -2,11 +2,21 @@ import { codedError } from "./errors.ts";
 
 /** What a list is ordered by; a cursor only fits a list of the same order. */
 export interface Order {
-  by: "user" | "group" | "app";
+  by: keyof typeof letters;
   descending: boolean;
 }
 
 const version = "1";
+const letters = {
+  user: "u",
+  group: "g",
+  app: "a",
+  admin: "m",
+  role: "r",
+  resourceSet: "s",
+  resource: "c",
+  apiToken: "t",
+};
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */
 export function toCursor(order: Order, sortKey: string): string {
@@ -27,5 +37,5 @@ export function readCursor(cursor: string, order: Order, orgId: string): string 
 }
 
 function tag(order: Order): string {
-  return `${order.by[0]}${order.descending ? "-" : "+"}`;
+  return `${letters[order.by]}${order.descending ? "-" : "+"}`;
 }

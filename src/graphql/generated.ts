@@ -1,7 +1,7 @@
 // Generated from schema/*.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow } from '../graph/queries/rows.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, PathSource, AccessSource } from './sources.ts';
+import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource } from './sources.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -16,6 +16,130 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time, ISO 8601 in UTC, such as `2026-01-31T09:30:00.000Z`. As input any offset is understood. */
   DateTime: { input: string; output: string; }
+};
+
+/**
+ * One admin role that somebody has, by one way: an assignment of their own, or one of a group they are a member of.
+ * A role that comes by several ways is told once for each.
+ */
+export type AdminRole = {
+  /** The assignment's id in Okta. Okta uses the same id for the same role given to somebody else. */
+  oktaId: Scalars['String']['output'];
+  /** The role. */
+  role: Role;
+  /** Who the role was given to: a user, a group or a service app. */
+  assignee: Admin;
+  /** Who has the role: the member, where it comes through a group, else the assignee. */
+  holder: Admin;
+  /** The group the role comes through; null when it was given to the holder. */
+  through?: Maybe<Group>;
+  /** Why the holder is a member of that group; null when the role comes through none. */
+  membership?: Maybe<MembershipReason>;
+  /** What the role may be used on. */
+  scope: AdminScope;
+  /** ACTIVE, or INACTIVE when the assignment is switched off and gives nothing. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** When a sync first saw the assignment. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** When the assignment ends by itself; null when it does not, or Okta does not say. */
+  expires?: Maybe<Scalars['DateTime']['output']>;
+  /** When the assignment was made in Okta. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the assignment was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Somebody who may administer the org, or part of it. */
+export type Admin = User | Group | App;
+
+/** What kind of thing has a role. */
+export type AdminKind =
+  /** A user, of their own or through a group. */
+  | 'USER'
+  /** A group; all of its members have the role. */
+  | 'GROUP'
+  /** A service app: a program that signs in as itself. */
+  | 'APP';
+
+/** What one assignment of a role may be used on. */
+export type AdminScope = {
+  /** What kind of things the role is limited to, if to any. */
+  kind: AdminScopeKind;
+  /** The groups the role is limited to, by name; at most 100. */
+  groups: Array<Group>;
+  /** How many groups the role is limited to. */
+  groupCount: Scalars['Int']['output'];
+  /** The apps the role is limited to, by label, those of the kinds in `appNames` too; at most 100. */
+  apps: Array<App>;
+  /** How many apps the role is limited to. */
+  appCount: Scalars['Int']['output'];
+  /** Kinds of app, by their key in Okta's catalogue: the role covers every app of these kinds, also those yet to come. */
+  appNames: Array<Scalars['String']['output']>;
+  /** The resource set the role is limited to. */
+  resourceSet?: Maybe<ResourceSet>;
+  /** Okta ids of further groups or apps the role is limited to, which are in none of Okta's lists. */
+  unresolved: Array<Scalars['String']['output']>;
+};
+
+/** What kind of things an assignment of a role is limited to. */
+export type AdminScopeKind =
+  /** Nothing limits it: the whole org. */
+  | 'ORGANIZATION'
+  /** Some groups and, for roles over users, their members. */
+  | 'GROUPS'
+  /** Some apps, or kinds of app. */
+  | 'APPS'
+  /** What a resource set holds. */
+  | 'RESOURCE_SET'
+  /** It could not be read what limits it. It may be the whole org, and it may be less. */
+  | 'UNKNOWN';
+
+/** A list of admin roles that somebody has, one page of it. */
+export type AdminRoleConnection = {
+  /** The roles of this page, each with its cursor. */
+  edges: Array<AdminRoleEdge>;
+  /** The roles of this page. */
+  nodes: Array<AdminRole>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many entries the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One admin role of a list. */
+export type AdminRoleEdge = {
+  /** Where the entry stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The role that somebody has. */
+  node: AdminRole;
+};
+
+/** Which admin roles to return. All conditions that are given must hold. */
+export type AdminFilter = {
+  /** Who has the role is one of these kinds; none matches an empty list. */
+  kind?: InputMaybe<Array<AdminKind>>;
+  /** Conditions on the role. */
+  role?: InputMaybe<AdminRoleFilter>;
+  /** True: only what comes through a group. False: only what was given to the holder. */
+  through?: InputMaybe<BooleanFilter>;
+  /** Conditions on the user who has the role. Roles that a group or an app has are left out. */
+  user?: InputMaybe<UserFilter>;
+  /** What the role is limited to is one of these kinds; none matches an empty list. */
+  scopeKind?: InputMaybe<Array<AdminScopeKind>>;
+};
+
+/** Conditions on a role: each must hold of its type, its label or its Okta id. */
+export type AdminRoleFilter = {
+  /** Is exactly this text, such as `SUPER_ADMIN`. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is exactly one of these texts; none matches an empty list. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Has this text in it, upper or lower case alike. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** Begins with this text, upper or lower case alike. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An app of an Okta org: what users sign in to. */
@@ -53,7 +177,14 @@ export type App = Node & {
   whoCanReach: ReachConnection;
   /** The groups the app is assigned to, by name. */
   groups: GroupAssignmentConnection;
-  /** Freshness and completeness of what is said of the app itself. */
+  /** The admin roles given to the app, where it is a service app, by the role's label; at most 1,000. */
+  adminRoles: Array<AdminRole>;
+  /** The public keys the app signs in with, where it is a service app, by name; at most 100. */
+  credentials: Array<Credential>;
+  /**
+   * Freshness and completeness of what is said of the app itself and, where `adminRoles` or `credentials` are asked for
+   * beside it, of these.
+   */
   dataStatus: DataStatus;
 };
 
@@ -157,6 +288,88 @@ export type OrderDirection =
   | 'ASC'
   /** From Z to A, newest to oldest. */
   | 'DESC';
+
+/** An API token of Okta: whoever has it can do what its owner may do at that moment. Its value is never read. */
+export type ApiToken = {
+  /** The token's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The token's name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What the token was made for or by, as Okta says. */
+  clientName?: Maybe<Scalars['String']['output']>;
+  /** The user the token acts as; null when the user is in none of Okta's lists. */
+  owner?: Maybe<User>;
+  /** When the token was made. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When Okta last changed what it keeps of the token. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When the token ends unless it is used before; null when Okta does not say. */
+  expires?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A list of API tokens, one page of it. */
+export type ApiTokenConnection = {
+  /** The tokens of this page, each with its cursor. */
+  edges: Array<ApiTokenEdge>;
+  /** The tokens of this page. */
+  nodes: Array<ApiToken>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many tokens the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One API token of a list. */
+export type ApiTokenEdge = {
+  /** Where the token stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The token. */
+  node: ApiToken;
+};
+
+/** A public key a service app signs in with. Secrets are never read. */
+export type Credential = {
+  /** The key's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The name by which the app refers to the key. */
+  kid?: Maybe<Scalars['String']['output']>;
+  /** ACTIVE or INACTIVE. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** When the key was added. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the key was last changed. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The factors a user has enrolled, if they are known. */
+export type FactorList = {
+  /** Whether the user's factors were read. False: no entry says nothing. */
+  known: Scalars['Boolean']['output'];
+  /** Why the factors are not known; null when they are. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The factors, by type; at most 100. */
+  nodes: Array<Factor>;
+  /** Freshness and completeness of what was read of the factors. */
+  dataStatus: DataStatus;
+};
+
+/** Something a user proves with, beyond the password, who they are. */
+export type Factor = {
+  /** The factor's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The type, such as `token:software:totp`, `push`, `webauthn` or `sms`. */
+  factorType?: Maybe<Scalars['String']['output']>;
+  /** Whose factor it is, such as OKTA, GOOGLE or FIDO. */
+  provider?: Maybe<Scalars['String']['output']>;
+  /** ACTIVE, PENDING_ACTIVATION or another state of Okta's. */
+  status?: Maybe<Scalars['String']['output']>;
+  /** When it was enrolled. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last changed. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** How fresh and how complete the data behind an answer is. An answer with gaps is still true of what could be read. */
 export type DataStatus = {
@@ -412,7 +625,9 @@ export type Group = Node & {
   apps: AppConnection;
   /** The rules that put users into this group, by name, whether active or not; at most 100. */
   rules: Array<GroupRule>;
-  /** Freshness and completeness of what is said of the group itself. */
+  /** The admin roles given to the group, which all its members have, by the role's label; at most 1,000. */
+  adminRoles: Array<AdminRole>;
+  /** Freshness and completeness of what is said of the group itself and, where `adminRoles` is asked for beside it, of these. */
   dataStatus: DataStatus;
 };
 
@@ -501,8 +716,10 @@ export type MembershipEdge = {
   reason: MembershipReason;
   /** The rules that made the user a member; empty unless the reason is RULE. Rules that could not be read are left out. */
   rules: Array<GroupRule>;
-  /** When a sync first saw the membership. */
+  /** When it was made, where the System Log tells it; else when a sync first saw it. */
   since?: Maybe<Scalars['DateTime']['output']>;
+  /** The Okta id of who or what made it, where the System Log tells it. */
+  addedBy?: Maybe<Scalars['String']['output']>;
 };
 
 /** Why a user is a member of a group. */
@@ -680,6 +897,21 @@ export type Query = {
   /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
   access: Access;
   /**
+   * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
+   * user, group or service app it was given to and, where that is a group, once for each of its members.
+   */
+  admins: AdminRoleConnection;
+  /** One role, found by exactly one of the arguments; null when there is no such role. */
+  role?: Maybe<Role>;
+  /** The roles of an org, by label: all custom roles, and of the standard roles those that somebody has. */
+  roles: RoleConnection;
+  /** One resource set, found by exactly one of the arguments; null when there is no such set. */
+  resourceSet?: Maybe<ResourceSet>;
+  /** The resource sets of an org, by label. */
+  resourceSets: ResourceSetConnection;
+  /** The API tokens of an org, by name. */
+  apiTokens: ApiTokenConnection;
+  /**
    * Users, groups and apps whose login, e-mail address, name or label has all the words of the text, each as a word or as
    * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
    */
@@ -813,6 +1045,94 @@ export type QueryAccessArgs = {
  * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
  * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
  */
+export type QueryAdminsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AdminFilter>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryRoleArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryResourceSetArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryResourceSetsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryApiTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
 export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -879,12 +1199,16 @@ export type AccessPath = {
   membership?: Maybe<MembershipReason>;
   /** The rules that made the user a member, where rules did; null where no membership is involved. */
   rules?: Maybe<Array<GroupRule>>;
-  /** When all of this way had first been seen by a sync. */
+  /** When all of this way had been made, as far as the System Log tells it; else when a sync had first seen it. */
   since?: Maybe<Scalars['DateTime']['output']>;
-  /** When a sync first saw the membership. */
+  /** When the membership was made, where the System Log tells it; else when a sync first saw it. */
   memberSince?: Maybe<Scalars['DateTime']['output']>;
-  /** When a sync first saw the assignment of the app. */
+  /** The Okta id of who or what made the membership, where the System Log tells it. */
+  memberAddedBy?: Maybe<Scalars['String']['output']>;
+  /** When the app was assigned, where the System Log tells it; else when a sync first saw it. */
   assignedSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The Okta id of who or what assigned the app, where the System Log tells it. */
+  assignedAddedBy?: Maybe<Scalars['String']['output']>;
   /** The app's priority for the group. */
   priority?: Maybe<Scalars['Int']['output']>;
 };
@@ -973,10 +1297,20 @@ export type LastUse = {
   state: LastUseState;
   /** USED: when, last. */
   at?: Maybe<Scalars['DateTime']['output']>;
-  /** UNUSED: from when on there was no use. */
+  /** UNUSED: from when on there was no use, until `coveredUntil`. */
   since?: Maybe<Scalars['DateTime']['output']>;
   /** UNKNOWN: why it is not known. */
   reason?: Maybe<LastUseReason>;
+  /** The first sign-in to the app that is known. */
+  first?: Maybe<Scalars['DateTime']['output']>;
+  /** How many sign-ins to the app are known; failed ones are not counted. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** When the user last tried to sign in to the app and failed. */
+  lastFailure?: Maybe<Scalars['DateTime']['output']>;
+  /** From when on all sign-ins of the org are known, without a hole; null where they are not. */
+  coveredFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when they are known. */
+  coveredUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What is known of the use of an app. */
@@ -990,8 +1324,12 @@ export type LastUseState =
 
 /** Why the last use is not known. */
 export type LastUseReason =
-  /** Sign-ins to apps are not read from this org. */
-  | 'ACTIVITY_NOT_READ';
+  /** Sign-ins to apps are not read from this org: Okta's System Log was never read. */
+  | 'ACTIVITY_NOT_READ'
+  /** The System Log is still being read for the first time. */
+  | 'ACTIVITY_INCOMPLETE'
+  /** All ways to the app are newer than the time of which sign-ins are known: not having used it says little yet. */
+  | 'GRANT_TOO_NEW';
 
 /** One user and one app: whether the user can reach it, how, and whether it works. */
 export type Access = {
@@ -1031,6 +1369,188 @@ export type Entitlement =
   | 'NOT_ENTITLED'
   /** No path was found, but something that could have shown one could not be read: see `dataStatus`. */
   | 'UNKNOWN';
+
+/** A set of users, groups and apps that the org has put together, for roles to be limited to. */
+export type ResourceSet = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The set's id in Okta. Sets of Okta's own have a name for it, such as `WORKFLOWS_IAM_POLICY`. */
+  oktaId: Scalars['String']['output'];
+  /** The org the set belongs to. */
+  organization: Organization;
+  /** The name people see; the id where the set itself could not be read. */
+  label: Scalars['String']['output'];
+  /** What the org says the set is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** What the set holds, in the order of Okta's names for it. */
+  resources: ResourceConnection;
+  /** Okta's names of all that the set holds, also of what this graph does not have, such as devices. */
+  orns: Array<Scalars['String']['output']>;
+  /** The assignments of roles that are limited to the set, by the name of the user, group or service app. */
+  assignments: AdminRoleConnection;
+  /** Freshness and completeness of what is said of the set itself and of what it holds. */
+  dataStatus: DataStatus;
+};
+
+
+/** A set of users, groups and apps that the org has put together, for roles to be limited to. */
+export type ResourceSetResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A set of users, groups and apps that the org has put together, for roles to be limited to. */
+export type ResourceSetAssignmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a resource set holds, one page of it. */
+export type ResourceConnection = {
+  /** The resources of this page, each with its cursor. */
+  edges: Array<ResourceEdge>;
+  /** The users, groups, apps and orgs of this page. */
+  nodes: Array<Resource>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many resources the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One thing a resource set holds. */
+export type ResourceEdge = {
+  /** Where the resource stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** In which way the set holds what `node` is. */
+  kind: ResourceKind;
+  /** Okta's name of the resource. */
+  orn?: Maybe<Scalars['String']['output']>;
+  /** Okta's names of what is left out of it, such as single apps of a kind. */
+  excludes: Array<Scalars['String']['output']>;
+  /** The kind of app, by its key in Okta's catalogue, where the set holds all apps of a kind. */
+  appName?: Maybe<Scalars['String']['output']>;
+  /** The user, group or app; the org where the set holds all of something, or something else. */
+  node: Resource;
+};
+
+/** Something a resource set can hold. */
+export type Resource = User | Group | App | Organization;
+
+/** In which way a resource set holds something. */
+export type ResourceKind =
+  /** The user, group or app itself. */
+  | 'SELF'
+  /** The members of the group, whoever they are at the time. */
+  | 'MEMBERS'
+  /** All users of the org. */
+  | 'ALL_USERS'
+  /** All groups of the org. */
+  | 'ALL_GROUPS'
+  /** All apps of the org. */
+  | 'ALL_APPS'
+  /** Every app of one kind, also those yet to come. */
+  | 'APPS_OF_TYPE'
+  /** Something else, such as devices or an authorization server; `orn` names it. */
+  | 'OTHER';
+
+/** A list of resource sets, one page of it. */
+export type ResourceSetConnection = {
+  /** The sets of this page, each with its cursor. */
+  edges: Array<ResourceSetEdge>;
+  /** The sets of this page. */
+  nodes: Array<ResourceSet>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many sets the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One resource set of a list. */
+export type ResourceSetEdge = {
+  /** Where the set stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The set. */
+  node: ResourceSet;
+};
+
+/** A role of administrators: one of Okta's own, or one that the org has put together. */
+export type Role = Node & {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** A custom role's id in Okta; of a standard role the type, since it has no other. */
+  oktaId: Scalars['String']['output'];
+  /** The org the role belongs to. */
+  organization: Organization;
+  /** Okta's type, such as SUPER_ADMIN, or CUSTOM. USER_ADMIN is the Group Administrator. */
+  type?: Maybe<Scalars['String']['output']>;
+  /** The name people see. */
+  label: Scalars['String']['output'];
+  /** Whose making the role is. */
+  kind: RoleKind;
+  /** What the org says the role is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /**
+   * What the role permits, by name. Null when it is not known: Okta does not publish what its standard roles permit, and a
+   * custom role may not have been read.
+   */
+  permissions?: Maybe<Array<RolePermission>>;
+  /**
+   * The assignments of the role, by the name of the user, group or service app it was given to. Each is told once; the
+   * members of groups who have the role through one are told by `admins(filter: { role: … })`.
+   */
+  assignments: AdminRoleConnection;
+  /** Freshness and completeness of what is said of the role itself. */
+  dataStatus: DataStatus;
+};
+
+
+/** A role of administrators: one of Okta's own, or one that the org has put together. */
+export type RoleAssignmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whose making a role is. */
+export type RoleKind =
+  /** One of Okta's own. */
+  | 'STANDARD'
+  /** Put together by the org, of single permissions. */
+  | 'CUSTOM';
+
+/** One thing a custom role permits. */
+export type RolePermission = {
+  /** Okta's name of the permission, such as `okta.users.manage`. */
+  label: Scalars['String']['output'];
+  /** What limits the permission, as Okta writes it in JSON; null when nothing does. */
+  conditions?: Maybe<Scalars['String']['output']>;
+};
+
+/** A list of roles, one page of it. */
+export type RoleConnection = {
+  /** The roles of this page, each with its cursor. */
+  edges: Array<RoleEdge>;
+  /** The roles of this page. */
+  nodes: Array<Role>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many roles the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One role of a list. */
+export type RoleEdge = {
+  /** Where the role stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The role. */
+  node: Role;
+};
 
 /** A person, or any other account, in Okta. */
 export type User = Node & {
@@ -1077,7 +1597,19 @@ export type User = Node & {
   canReach: ReachConnection;
   /** The groups the user is a member of, by name, and why. */
   memberships: MembershipConnection;
-  /** Freshness and completeness of what is said of the user itself. */
+  /**
+   * The admin roles the user has: first those given to the user, then those through groups, by the group's name; by the
+   * role's label within each. A role that comes by several ways is told once for each. At most 1,000.
+   */
+  adminRoles: Array<AdminRole>;
+  /** The factors the user has enrolled, as far as they are read. */
+  factors: FactorList;
+  /** The API tokens that act as the user, by name; at most 100. */
+  apiTokens: Array<ApiToken>;
+  /**
+   * Freshness and completeness of what is said of the user itself and, where `adminRoles`, `factors` or `apiTokens` are
+   * asked for beside it, of these.
+   */
   dataStatus: DataStatus;
 };
 
@@ -1192,11 +1724,20 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AdminRole: ResolverTypeWrapper<AdminRoleSource>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Admin: ResolverTypeWrapper<SearchSource>;
+  AdminKind: AdminKind;
+  AdminScope: ResolverTypeWrapper<AdminRoleSource>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AdminScopeKind: AdminScopeKind;
+  AdminRoleConnection: ResolverTypeWrapper<AdminRoleListSource>;
+  AdminRoleEdge: ResolverTypeWrapper<Omit<AdminRoleEdge, 'node'> & { node: ResolversTypes['AdminRole'] }>;
+  AdminFilter: AdminFilter;
+  AdminRoleFilter: AdminRoleFilter;
   App: ResolverTypeWrapper<AppRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AppConnection: ResolverTypeWrapper<AppListSource>;
   AppEdge: ResolverTypeWrapper<Omit<AppEdge, 'node'> & { node: ResolversTypes['App'] }>;
   AssignmentKind: AssignmentKind;
@@ -1206,6 +1747,12 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<NodeSource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   OrderDirection: OrderDirection;
+  ApiToken: ResolverTypeWrapper<ApiTokenRow>;
+  ApiTokenConnection: ResolverTypeWrapper<ApiTokenListSource>;
+  ApiTokenEdge: ResolverTypeWrapper<Omit<ApiTokenEdge, 'node'> & { node: ResolversTypes['ApiToken'] }>;
+  Credential: ResolverTypeWrapper<CredentialRow>;
+  FactorList: ResolverTypeWrapper<FactorListSource>;
+  Factor: ResolverTypeWrapper<FactorRow>;
   DataStatus: ResolverTypeWrapper<DataStatus>;
   DataGap: ResolverTypeWrapper<DataGap>;
   StringFilter: StringFilter;
@@ -1253,6 +1800,18 @@ export type ResolversTypes = {
   LastUseReason: LastUseReason;
   Access: ResolverTypeWrapper<AccessSource>;
   Entitlement: Entitlement;
+  ResourceSet: ResolverTypeWrapper<ResourceSetRow>;
+  ResourceConnection: ResolverTypeWrapper<ResourceListSource>;
+  ResourceEdge: ResolverTypeWrapper<ResourceSource>;
+  Resource: ResolverTypeWrapper<NodeSource>;
+  ResourceKind: ResourceKind;
+  ResourceSetConnection: ResolverTypeWrapper<ResourceSetListSource>;
+  ResourceSetEdge: ResolverTypeWrapper<Omit<ResourceSetEdge, 'node'> & { node: ResolversTypes['ResourceSet'] }>;
+  Role: ResolverTypeWrapper<RoleRow>;
+  RoleKind: RoleKind;
+  RolePermission: ResolverTypeWrapper<RolePermission>;
+  RoleConnection: ResolverTypeWrapper<RoleListSource>;
+  RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
   User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<UserListSource>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
@@ -1260,11 +1819,18 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AdminRole: AdminRoleSource;
+  String: Scalars['String']['output'];
+  Admin: SearchSource;
+  AdminScope: AdminRoleSource;
+  Int: Scalars['Int']['output'];
+  AdminRoleConnection: AdminRoleListSource;
+  AdminRoleEdge: Omit<AdminRoleEdge, 'node'> & { node: ResolversParentTypes['AdminRole'] };
+  AdminFilter: AdminFilter;
+  AdminRoleFilter: AdminRoleFilter;
   App: AppRow;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
   AppConnection: AppListSource;
   AppEdge: Omit<AppEdge, 'node'> & { node: ResolversParentTypes['App'] };
   GroupAssignmentConnection: GroupAssignmentListSource;
@@ -1272,6 +1838,12 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Node: NodeSource;
   PageInfo: PageInfo;
+  ApiToken: ApiTokenRow;
+  ApiTokenConnection: ApiTokenListSource;
+  ApiTokenEdge: Omit<ApiTokenEdge, 'node'> & { node: ResolversParentTypes['ApiToken'] };
+  Credential: CredentialRow;
+  FactorList: FactorListSource;
+  Factor: FactorRow;
   DataStatus: DataStatus;
   DataGap: DataGap;
   StringFilter: StringFilter;
@@ -1308,9 +1880,62 @@ export type ResolversParentTypes = {
   Account: AccountRow;
   LastUse: LastUse;
   Access: AccessSource;
+  ResourceSet: ResourceSetRow;
+  ResourceConnection: ResourceListSource;
+  ResourceEdge: ResourceSource;
+  Resource: NodeSource;
+  ResourceSetConnection: ResourceSetListSource;
+  ResourceSetEdge: Omit<ResourceSetEdge, 'node'> & { node: ResolversParentTypes['ResourceSet'] };
+  Role: RoleRow;
+  RolePermission: RolePermission;
+  RoleConnection: RoleListSource;
+  RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
   User: UserRow;
   UserConnection: UserListSource;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+};
+
+export type AdminRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminRole'] = ResolversParentTypes['AdminRole']> = {
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  assignee?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  holder?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['MembershipReason']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['AdminScope'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expires?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AdminResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Admin'] = ResolversParentTypes['Admin']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App', ParentType, ContextType>;
+};
+
+export type AdminScopeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminScope'] = ResolversParentTypes['AdminScope']> = {
+  kind?: Resolver<ResolversTypes['AdminScopeKind'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  groupCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  apps?: Resolver<Array<ResolversTypes['App']>, ParentType, ContextType>;
+  appCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceSet?: Resolver<Maybe<ResolversTypes['ResourceSet']>, ParentType, ContextType>;
+  unresolved?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdminRoleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminRoleConnection'] = ResolversParentTypes['AdminRoleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AdminRoleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type AdminRoleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminRoleEdge'] = ResolversParentTypes['AdminRoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AdminRole'], ParentType, ContextType>;
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App']> = {
@@ -1329,6 +1954,8 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   whoCanReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<AppWhoCanReachArgs>>;
   groups?: Resolver<ResolversTypes['GroupAssignmentConnection'], ParentType, ContextType, Partial<AppGroupsArgs>>;
+  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  credentials?: Resolver<Array<ResolversTypes['Credential']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1368,7 +1995,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'ResourceSet' | 'Role' | 'User', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1376,6 +2003,53 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expires?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ApiTokenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiTokenConnection'] = ResolversParentTypes['ApiTokenConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiTokenEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ApiTokenEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiTokenEdge'] = ResolversParentTypes['ApiTokenEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+};
+
+export type CredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credential'] = ResolversParentTypes['Credential']> = {
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FactorListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactorList'] = ResolversParentTypes['FactorList']> = {
+  known?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Factor']>, ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type FactorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Factor'] = ResolversParentTypes['Factor']> = {
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  factorType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type DataStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataStatus'] = ResolversParentTypes['DataStatus']> = {
@@ -1411,6 +2085,7 @@ export type GroupResolvers<ContextType = Context, ParentType extends ResolversPa
   members?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<GroupMembersArgs>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<GroupAppsArgs>>;
   rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1455,6 +2130,7 @@ export type MembershipEdgeResolvers<ContextType = Context, ParentType extends Re
   reason?: Resolver<ResolversTypes['MembershipReason'], ParentType, ContextType>;
   rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  addedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
@@ -1509,6 +2185,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
   access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
+  admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
+  roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
+  resourceSet?: Resolver<Maybe<ResolversTypes['ResourceSet']>, ParentType, ContextType, Partial<QueryResourceSetArgs>>;
+  resourceSets?: Resolver<ResolversTypes['ResourceSetConnection'], ParentType, ContextType, Partial<QueryResourceSetsArgs>>;
+  apiTokens?: Resolver<ResolversTypes['ApiTokenConnection'], ParentType, ContextType, Partial<QueryApiTokensArgs>>;
   search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
 };
 
@@ -1544,7 +2226,9 @@ export type AccessPathResolvers<ContextType = Context, ParentType extends Resolv
   rules?: Resolver<Maybe<Array<ResolversTypes['GroupRule']>>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   memberSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  memberAddedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  assignedAddedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -1563,6 +2247,11 @@ export type LastUseResolvers<ContextType = Context, ParentType extends Resolvers
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['LastUseReason']>, ParentType, ContextType>;
+  first?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastFailure?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  coveredFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  coveredUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type AccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
@@ -1576,6 +2265,85 @@ export type AccessResolvers<ContextType = Context, ParentType extends ResolversP
   lastUse?: Resolver<ResolversTypes['LastUse'], ParentType, ContextType>;
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ResourceSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSet'] = ResolversParentTypes['ResourceSet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['ResourceConnection'], ParentType, ContextType, Partial<ResourceSetResourcesArgs>>;
+  orns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  assignments?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<ResourceSetAssignmentsArgs>>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceConnection'] = ResolversParentTypes['ResourceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ResourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ResourceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceEdge'] = ResolversParentTypes['ResourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ResourceKind'], ParentType, ContextType>;
+  orn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  excludes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+};
+
+export type ResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App' | 'Organization', ParentType, ContextType>;
+};
+
+export type ResourceSetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSetConnection'] = ResolversParentTypes['ResourceSetConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ResourceSetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ResourceSet']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ResourceSetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSetEdge'] = ResolversParentTypes['ResourceSetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ResourceSet'], ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RoleKind'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<Array<ResolversTypes['RolePermission']>>, ParentType, ContextType>;
+  assignments?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<RoleAssignmentsArgs>>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RolePermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermission'] = ResolversParentTypes['RolePermission']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conditions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RoleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type RoleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleEdge'] = ResolversParentTypes['RoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
@@ -1599,6 +2367,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
   memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
+  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  factors?: Resolver<ResolversTypes['FactorList'], ParentType, ContextType>;
+  apiTokens?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1617,6 +2388,11 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type Resolvers<ContextType = Context> = {
+  AdminRole?: AdminRoleResolvers<ContextType>;
+  Admin?: AdminResolvers<ContextType>;
+  AdminScope?: AdminScopeResolvers<ContextType>;
+  AdminRoleConnection?: AdminRoleConnectionResolvers<ContextType>;
+  AdminRoleEdge?: AdminRoleEdgeResolvers<ContextType>;
   App?: AppResolvers<ContextType>;
   AppConnection?: AppConnectionResolvers<ContextType>;
   AppEdge?: AppEdgeResolvers<ContextType>;
@@ -1625,6 +2401,12 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ApiToken?: ApiTokenResolvers<ContextType>;
+  ApiTokenConnection?: ApiTokenConnectionResolvers<ContextType>;
+  ApiTokenEdge?: ApiTokenEdgeResolvers<ContextType>;
+  Credential?: CredentialResolvers<ContextType>;
+  FactorList?: FactorListResolvers<ContextType>;
+  Factor?: FactorResolvers<ContextType>;
   DataStatus?: DataStatusResolvers<ContextType>;
   DataGap?: DataGapResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
@@ -1644,6 +2426,16 @@ export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   LastUse?: LastUseResolvers<ContextType>;
   Access?: AccessResolvers<ContextType>;
+  ResourceSet?: ResourceSetResolvers<ContextType>;
+  ResourceConnection?: ResourceConnectionResolvers<ContextType>;
+  ResourceEdge?: ResourceEdgeResolvers<ContextType>;
+  Resource?: ResourceResolvers<ContextType>;
+  ResourceSetConnection?: ResourceSetConnectionResolvers<ContextType>;
+  ResourceSetEdge?: ResourceSetEdgeResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
+  RolePermission?: RolePermissionResolvers<ContextType>;
+  RoleConnection?: RoleConnectionResolvers<ContextType>;
+  RoleEdge?: RoleEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

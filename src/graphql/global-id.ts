@@ -1,6 +1,6 @@
 import { codedError } from "./errors.ts";
 
-export const nodeTypes = ["Organization", "User", "Group", "App", "GroupRule", "Sync"] as const;
+export const nodeTypes = ["Organization", "User", "Group", "App", "GroupRule", "Role", "ResourceSet", "Sync"] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
 export interface GlobalId {

@@ -1,5 +1,6 @@
+import { resourceSetsByLabel, rolesByLabel } from "../graph/queries/admin.ts";
 import { appsByName, groupsByName, usersByName } from "../graph/queries/read.ts";
-import type { AppRow, GroupRow, UserRow } from "../graph/queries/rows.ts";
+import type { AppRow, GroupRow, ResourceSetRow, RoleRow, UserRow } from "../graph/queries/rows.ts";
 import type { Query } from "../graph/query.ts";
 import type { Batch, Context } from "./context.ts";
 import { codedError } from "./errors.ts";
@@ -14,34 +15,79 @@ interface Named {
 
 /** How one kind of thing is found. */
 interface Kind<R extends Named> {
-  type: "User" | "Group" | "App";
+  type: "User" | "Group" | "App" | "Role" | "ResourceSet";
+  /** The field of Query that finds one, and what people call it. */
+  field: string;
+  noun: string;
   /** What people call it by, as an argument is called. */
   nameArgument: "login" | "name" | "label";
   nameOf(row: R): string | null;
   byKey(context: Context): Batch<R>;
-  byName: Query<{ prefix: string; limit: bigint }, { node: R }>;
+  /** Those that may have the name, given in lower case. */
+  namesakes(context: Context, orgId: string, lower: string): Promise<{ node: R }[]>;
 }
+
+// More of one name than anybody would tell apart in an error message.
+const mostNamesakes = 50n;
+// The sync cuts names in sort keys at 1,000 characters; a shorter beginning of a long name is safe to look for.
+const surelyKept = 900;
+
+const bySortKey =
+  <R>(query: Query<{ prefix: string; limit: bigint }, { node: R }>) =>
+  (context: Context, orgId: string, lower: string) => {
+    const sought = lower.length > surelyKept ? lower.slice(0, surelyKept) : `${lower}\u0000`;
+    return context.read(query, { prefix: `${orgId}\u0000${sought}`, limit: mostNamesakes });
+  };
+
+const byLabel =
+  <R>(query: Query<{ prefix: string; name: string; limit: bigint }, { node: R }>) =>
+  (context: Context, orgId: string, lower: string) =>
+    context.read(query, { prefix: `${orgId}/`, name: lower, limit: mostNamesakes });
 
 export const userKind: Kind<UserRow> = {
   type: "User",
+  field: "user",
+  noun: "user",
   nameArgument: "login",
   nameOf: (row) => row.login,
   byKey: nodesByKey.user,
-  byName: usersByName,
+  namesakes: bySortKey(usersByName),
 };
 export const groupKind: Kind<GroupRow> = {
   type: "Group",
+  field: "group",
+  noun: "group",
   nameArgument: "name",
   nameOf: (row) => row.name,
   byKey: nodesByKey.group,
-  byName: groupsByName,
+  namesakes: bySortKey(groupsByName),
 };
 export const appKind: Kind<AppRow> = {
   type: "App",
+  field: "app",
+  noun: "app",
   nameArgument: "label",
   nameOf: (row) => row.label,
   byKey: nodesByKey.app,
-  byName: appsByName,
+  namesakes: bySortKey(appsByName),
+};
+const roleKind: Kind<RoleRow> = {
+  type: "Role",
+  field: "role",
+  noun: "role",
+  nameArgument: "label",
+  nameOf: (row) => row.label,
+  byKey: nodesByKey.role,
+  namesakes: byLabel(rolesByLabel),
+};
+export const resourceSetKind: Kind<ResourceSetRow> = {
+  type: "ResourceSet",
+  field: "resourceSet",
+  noun: "resource set",
+  nameArgument: "label",
+  nameOf: (row) => row.label,
+  byKey: nodesByKey.resourceSet,
+  namesakes: byLabel(resourceSetsByLabel),
 };
 
 interface Selector {
@@ -63,6 +109,26 @@ export async function find<R extends Named>(context: Context, kind: Kind<R>, by:
   return await findByName(context, kind, orgId, by.name ?? "");
 }
 
+interface RoleSelector {
+  id?: string | null | undefined;
+  oktaId?: string | null | undefined;
+  type?: string | null | undefined;
+  label?: string | null | undefined;
+  org?: string | null | undefined;
+}
+
+/** As `find`; standard roles are found by their type too. */
+export async function findRole(context: Context, by: RoleSelector): Promise<RoleRow | null> {
+  const given = [by.id, by.oktaId, by.type, by.label].filter((value) => value !== null && value !== undefined);
+  if (given.length !== 1) {
+    throw codedError("BAD_USER_INPUT", "Give exactly one of `id`, `oktaId`, `type` and `label`.");
+  }
+  if (by.type === "CUSTOM") {
+    throw codedError("BAD_USER_INPUT", "All custom roles are of the type CUSTOM. Give `oktaId` or `label`.");
+  }
+  return await find(context, roleKind, { id: by.id, oktaId: by.oktaId ?? by.type, name: by.label, org: by.org });
+}
+
 /** Finds what a person pasted: a global id, an Okta id or a name. */
 export async function findPasted<R extends Named>(
   context: Context,
@@ -75,7 +141,7 @@ export async function findPasted<R extends Named>(
       ? await findByGlobalId(context, kind, pasted, org)
       : ((await find(context, kind, { oktaId: pasted, org })) ?? (await find(context, kind, { name: pasted, org })));
   if (found !== null) return found;
-  const argument = kind.type.toLowerCase();
+  const argument = kind.field;
   throw codedError(
     "BAD_USER_INPUT",
     `\`${argument}\`: there is no ${argument} ${JSON.stringify(pasted)}. Give a global id, an Okta id or the whole ${kind.nameArgument}; \`search\` finds parts of it.`,
@@ -95,11 +161,6 @@ async function findByGlobalId<R extends Named>(
   return (await kind.byKey(context).load(key)) ?? null;
 }
 
-// More of one name than anybody would tell apart in an error message.
-const mostNamesakes = 50n;
-// The sync cuts names in sort keys at 1,000 characters; a shorter beginning of a long name is safe to look for.
-const surelyKept = 900;
-
 async function findByName<R extends Named>(
   context: Context,
   kind: Kind<R>,
@@ -107,17 +168,15 @@ async function findByName<R extends Named>(
   name: string,
 ): Promise<R | null> {
   const lower = name.toLowerCase();
-  const sought = lower.length > surelyKept ? lower.slice(0, surelyKept) : `${lower}\u0000`;
-  const rows = await context.read(kind.byName, { prefix: `${orgId}\u0000${sought}`, limit: mostNamesakes });
+  const rows = await kind.namesakes(context, orgId, lower);
   const namesakes = rows.map(({ node }) => node).filter((node) => kind.nameOf(node)?.toLowerCase() === lower);
   const exact = namesakes.filter((node) => kind.nameOf(node) === name);
   const [only] = exact.length === 1 ? exact : namesakes;
   if (exact.length === 1 || namesakes.length <= 1) return only ?? null;
   const ids = namesakes.map((node) => node.oktaId);
-  const what = kind.type.toLowerCase();
   throw codedError(
     "AMBIGUOUS_NAME",
-    `${namesakes.length} ${what}s have the ${kind.nameArgument} ${JSON.stringify(name)}. Ask for one by its id: ${what}(oktaId: "${ids[0]}"). Their Okta ids: ${ids.join(", ")}.`,
+    `${namesakes.length} ${kind.noun}s have the ${kind.nameArgument} ${JSON.stringify(name)}. Ask for one by its id: ${kind.field}(oktaId: "${ids[0]}"). Their Okta ids: ${ids.join(", ")}.`,
     { oktaIds: ids, ids: namesakes.map((node) => toGlobalId(kind.type, node.key)) },
   );
 }

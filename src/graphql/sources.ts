@@ -1,11 +1,17 @@
 import type { DataStatus } from "../access/data-status.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
+import type { SearchHit } from "../graph/queries/read.ts";
 import type {
   AccountRow,
+  ApiTokenRow,
   AppRow,
+  FactorRow,
   GroupRow,
   GroupRuleRow,
   OrganizationRow,
+  ResourceSetRow,
+  RoleAssignmentRow,
+  RoleRow,
   SyncRow,
   UserRow,
 } from "../graph/queries/rows.ts";
@@ -18,11 +24,24 @@ export type SearchSource = Typed<"User", UserRow> | Typed<"Group", GroupRow> | T
 export type NodeSource =
   | SearchSource
   | Typed<"GroupRule", GroupRuleRow>
+  | Typed<"Role", RoleRow>
+  | Typed<"ResourceSet", ResourceSetRow>
   | Typed<"Organization", OrganizationRow>
   | Typed<"Sync", SyncRow>;
 
 export function typed<T extends string, R>(type: T, row: R): Typed<T, R> {
   return { ...row, __typename: type };
+}
+
+export function toSource(hit: SearchHit): SearchSource {
+  switch (hit.type) {
+    case "User":
+      return typed("User", hit.node);
+    case "Group":
+      return typed("Group", hit.node);
+    case "App":
+      return typed("App", hit.node);
+  }
 }
 
 /** A list of which nothing is read until a field needs it. */
@@ -61,6 +80,7 @@ export interface MembershipSource extends NodeEdge<NodeSource> {
   reason: string | null;
   ruleIds: readonly string[] | null;
   since: string | null;
+  addedBy: string | null;
 }
 export type MembershipListSource = ListSource<MembershipSource>;
 
@@ -71,4 +91,34 @@ export interface PathFact extends GroupFact {
 export interface PathSource {
   orgId: string;
   path: AccessPath<PathFact>;
+}
+
+/** One assignment of a role, and one who has it by it. */
+export interface AdminRoleSource {
+  assignment: RoleAssignmentRow;
+  role: RoleRow;
+  since: string | null;
+  holder: SearchSource;
+  /** The group of the holder that the role was given to; null where it was given to the holder. */
+  through: GroupRow | null;
+  /** Why the holder is a member of that group. */
+  reason: string | null;
+}
+export type AdminRoleListSource = ListSource<NodeEdge<AdminRoleSource>>;
+export type RoleListSource = ListSource<NodeEdge<RoleRow>>;
+export type ResourceSetListSource = ListSource<NodeEdge<ResourceSetRow>>;
+export type ApiTokenListSource = ListSource<NodeEdge<ApiTokenRow>>;
+
+export interface ResourceSource extends NodeEdge<NodeSource> {
+  kind: string | null;
+  orn: string | null;
+  excludes: string[];
+  appName: string | null;
+}
+export type ResourceListSource = ListSource<ResourceSource>;
+
+export interface FactorListSource {
+  user: UserRow;
+  known: boolean;
+  nodes: FactorRow[];
 }

@@ -1,5 +1,15 @@
-import { firstText, idFromLink, moment, part, text, unknownWord, wholeNumber, word } from "./record-fields.ts";
-import { recordReader } from "./record-reader.ts";
+import {
+  firstText,
+  idFromLink,
+  isUsableId,
+  moment,
+  part,
+  text,
+  unknownWord,
+  wholeNumber,
+  word,
+} from "./record-fields.ts";
+import { type RawObject, recordReader } from "./record-reader.ts";
 
 export interface OktaApp {
   id: string;
@@ -13,6 +23,8 @@ export interface OktaApp {
   implicitAssignment: boolean;
   selfService: boolean;
   features: string[];
+  /** The client id of a service app, which can hold admin roles of its own; null for every other app. */
+  serviceClientId: string | null;
   created: string | null;
   lastUpdated: string | null;
 }
@@ -50,10 +62,18 @@ export const readApp = recordReader((raw): OktaApp => {
     features: Array.isArray(raw.features)
       ? raw.features.map(word).filter((feature): feature is string => feature !== null)
       : [],
+    serviceClientId: serviceClientId(raw),
     created: moment(raw.created),
     lastUpdated: moment(raw.lastUpdated),
   };
 });
+
+/** Only apps of the type `service` act for themselves. Their client id is the app's own id unless it says otherwise. */
+function serviceClientId(raw: RawObject): string | null {
+  if (part(part(raw.settings).oauthClient).application_type !== "service") return null;
+  const id = part(part(raw.credentials).oauthClient).client_id;
+  return typeof id === "string" && isUsableId(id) ? id : raw.id;
+}
 
 export const readAppUser = recordReader(
   (raw): OktaAppUser => ({

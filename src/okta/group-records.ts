@@ -12,6 +12,8 @@ export interface OktaGroup {
   lastMembershipUpdated: string | null;
   /** Null when Okta did not say: nothing may be concluded from it. */
   stats: { usersCount: number; appsCount: number | null } | null;
+  /** Whether the group holds an admin role, by Okta's word; null when it did not say. It has been wrong about custom roles. */
+  hasAdminPrivilege: boolean | null;
 }
 
 export interface OktaGroupRule {
@@ -36,8 +38,15 @@ export const readGroup = recordReader((raw): OktaGroup => {
     lastUpdated: moment(raw.lastUpdated),
     lastMembershipUpdated: moment(raw.lastMembershipUpdated),
     stats: statsOf(part(embedded.stats)),
+    hasAdminPrivilege: adminFlagOf(part(embedded.stats)),
   };
 });
+
+/** The flag has been spelt in three ways: by the API description, by its release notes, and in recorded answers. */
+function adminFlagOf(stats: Readonly<Record<string, unknown>>): boolean | null {
+  const flags = [stats.hasAdminPrivilege, stats.hasAdminPrivileges, stats.hasAdminPrivlege];
+  return flags.find((flag) => typeof flag === "boolean") ?? null;
+}
 
 function statsOf(stats: Readonly<Record<string, unknown>>): OktaGroup["stats"] {
   const usersCount = count(stats.usersCount);

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Secret } from "../config.ts";
+import { createAdmin, type OktaAdmin } from "./admin.ts";
 import { createScrub } from "./answer-errors.ts";
 import {
   type OktaApp,
@@ -19,11 +20,11 @@ import { createExecutor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
 import { createGate } from "./gate.ts";
 import { type OktaGroup, type OktaGroupRule, readGroup, readGroupRule } from "./group-records.ts";
+import { type LogPage, type LogPlace, readLog } from "./log.ts";
 import { isLoopbackHost, OrgUrlError } from "./org-url.ts";
 import { type OktaOrganization, readOrganization } from "./organization-record.ts";
-import { pageUrl } from "./page-url.ts";
+import { pageUrl, segment } from "./page-url.ts";
 import { type ListSpec, type Walk, walkList } from "./pager.ts";
-import { isUsableId } from "./record-fields.ts";
 import type { Page } from "./record-reader.ts";
 import { probeRole, type TokenRole } from "./role.ts";
 import { signIn } from "./sign-in.ts";
@@ -75,6 +76,9 @@ export interface Okta {
   isAssigned(appId: string, kind: "users" | "groups", id: string, use?: Use): Promise<boolean>;
   /** Looks for a group among those of one current user; false as well when Okta says that the user is not there. */
   isMember(groupId: string, userId: string, use?: Use): Promise<boolean>;
+  admin: OktaAdmin;
+  /** The System Log from a place on, to where Okta has no more for now. */
+  log(from: LogPlace, use?: Use): AsyncIterable<LogPage>;
   probeRole(): Promise<TokenRole>;
   usage(): { requests: number; throttledMs: number };
   /** The time by Okta's clock, as far as its answers have told it. */
@@ -223,6 +227,8 @@ export function createOkta(options: OktaOptions): Okta {
       }
     },
 
+    log: (from, use) => readLog(executor, origin, from, use),
+    admin: createAdmin(executor, origin, walk, isThere, notice),
     probeRole: () => probeRole(executor, origin),
     usage: () => executor.usage(),
     now: () => new Date(executor.now()),
@@ -238,12 +244,6 @@ function isGone(error: unknown): boolean {
 
 function users(parameters: Record<string, string>): ListSpec<OktaUser> {
   return { path: "/api/v1/users", parameters, sizes: [200], headers: withoutCredentials, read: readUser };
-}
-
-/** An id as a path segment. `.` and `..` would lead to another endpoint, even when encoded. */
-function segment(id: string): string {
-  if (!isUsableId(id)) throw new RangeError("An Okta id was expected: non-empty text without blanks.");
-  return encodeURIComponent(id);
 }
 
 /** The last guard before a token: which hosts are Okta's is decided where the URL comes from, by `parseOrgUrl`. */

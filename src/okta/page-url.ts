@@ -1,3 +1,5 @@
+import { isUsableId } from "./record-fields.ts";
+
 /** What a link to the next page turned out to be. */
 export type NextUrl = { url: string } | { refused: string };
 
@@ -51,4 +53,10 @@ function nameOf(pair: string): string {
   } catch {
     return name;
   }
+}
+
+/** An id as a path segment. `.` and `..` would lead to another endpoint, even when encoded. */
+export function segment(id: string): string {
+  if (!isUsableId(id)) throw new RangeError("An Okta id was expected: non-empty text without blanks.");
+  return encodeURIComponent(id);
 }

@@ -12,6 +12,7 @@ import {
 import type { Executor, JsonAnswer, Use } from "./executor.ts";
 import { nextTarget } from "./link-header.ts";
 import { nextUrl, pageUrl, placeOf, withParameter } from "./page-url.ts";
+import { part } from "./record-fields.ts";
 import { type Page, type RecordReader, readRecords } from "./record-reader.ts";
 
 export type Walk<R> = AsyncIterable<Page<R>>;
@@ -23,6 +24,8 @@ export interface ListSpec<R> {
   sizes: readonly number[];
   expand?: Expansion;
   headers?: Record<string, string>;
+  /** Where the rows stand in an answer that is an object, as those of `/api/v1/iam` are; its next link stands there too. */
+  rowsIn?: string;
   read: RecordReader<R>;
 }
 
@@ -76,15 +79,16 @@ export async function* walkList<R>(
       continue;
     }
 
-    if (!Array.isArray(answer.value)) throw wrongShape(endpoint, "a list");
+    const rows = spec.rowsIn === undefined ? answer.value : part(answer.value)[spec.rowsIn];
+    if (!Array.isArray(rows)) throw wrongShape(endpoint, "a list");
     if (first && expandRefusal !== null) spec.expand?.refused(expandRefusal);
     else if (first) expand?.granted();
     first = false;
-    yield readRecords(answer.value, spec.read);
+    yield readRecords(rows, spec.read);
 
-    const target = nextTarget(answer.link);
+    const target = (spec.rowsIn === undefined ? null : nextInBody(answer.value)) ?? nextTarget(answer.link);
     if (target === null) return;
-    emptyPages = answer.value.length === 0 ? emptyPages + 1 : 0;
+    emptyPages = rows.length === 0 ? emptyPages + 1 : 0;
     const next = nextUrl(url, target);
     if ("refused" in next)
       throw pagingError(endpoint, `the link to its next page was refused: ${next.refused}`, checkOrg);
@@ -95,6 +99,11 @@ export async function* walkList<R>(
     // A link may still name the page size that was too large.
     url = sizes.length < spec.sizes.length ? withParameter(next.url, "limit", String(sizes[0])) : next.url;
   }
+}
+
+function nextInBody(value: unknown): string | null {
+  const { href } = part(part(part(value)._links).next);
+  return typeof href === "string" && href !== "" ? href : null;
 }
 
 function mayBeForTheExpand(error: unknown): error is OktaError {

@@ -69,7 +69,10 @@ export function idList(value: unknown): string[] | null {
 }
 
 /** The last segment of a link such as `https://x.okta.com/api/v1/groups/00g1`, when it leads to that kind of object. */
-export function idFromLink(href: unknown, kind: "apps" | "groups"): string | null {
+export function idFromLink(
+  href: unknown,
+  kind: "apps" | "groups" | "users" | "clients" | "resource-sets" | "roles",
+): string | null {
   if (typeof href !== "string") return null;
   const match = new RegExp(`/${kind}/([^/?#]+)/?(?:[?#].*)?$`).exec(href);
   if (match?.[1] === undefined) return null;

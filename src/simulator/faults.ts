@@ -35,6 +35,8 @@ export type Fault =
   | { kind: "empty-list" }
   /** Each row of the page twice. */
   | { kind: "duplicate-rows" }
+  /** A page begins with the last row of the one before it. */
+  | { kind: "overlap" }
   /** One row of the page (the first if not said) becomes something else. */
   | { kind: "malformed-row"; row: unknown; at?: number }
   /** A JSON object where the list should be. */

@@ -1,3 +1,4 @@
+import { generateAdmins, giveGroupRole } from "./generator/admins.ts";
 import { draftApps, placeApps } from "./generator/apps.ts";
 import { draftGroups, fillGroups, placeGroups } from "./generator/groups.ts";
 import { type OrgSize, planOrg } from "./generator/plan.ts";
@@ -19,14 +20,19 @@ export function generateOrg(size: OrgSize = {}): SimOrg {
   const directories = apps.filter(({ part }) => part === "directory").map(({ app }) => app.id);
   const users = generateUsers(plan, state);
   const groups = draftGroups(plan, state, directories);
-  const admins = users.filter((user) => user.status === "ACTIVE").slice(0, 4);
-  const roles = [["SUPER_ADMIN"], ["READ_ONLY_ADMIN"], ["USER_ADMIN", "APP_ADMIN"], ["HELP_DESK_ADMIN"]];
-  for (const [number, user] of admins.entries()) state.userRoles.set(user.id, roles[number] ?? []);
-  const holder = groups.find(({ group, size: members }) => group.type === "OKTA_GROUP" && members > 0 && members < 20);
-  if (holder !== undefined) state.groupRoles.set(holder.group.id, ["HELP_DESK_ADMIN"]);
+  // Before the rules, which keep away from groups with roles.
+  giveGroupRole(plan, state, groups);
   fillGroups(plan, users, groups);
   generateRules(plan, state, users, groups);
   placeGroups(state, users, groups);
   placeApps(plan, state, apps, users);
-  return openState(state);
+  const org = openState(state);
+  generateAdmins(plan, org);
+  org.log.clear();
+  if (size.usage !== undefined) {
+    const { perUser, days, failures = 0 } = size.usage;
+    const count = Math.round(perUser * plan.users);
+    org.log.addSignIns({ count, since: plan.until - days * 86_400_000, until: plan.until, failures });
+  }
+  return org;
 }

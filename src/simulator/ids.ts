@@ -1,6 +1,15 @@
-import type { Random } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 
-export type IdPrefix = "00o" | "00u" | "00g" | "0oa" | "0pr" | "0ua" | "oty";
+const adminPrefixes = ["cr0", "iam", "ire", "irb", "00T", "opf", "pks"] as const;
+
+/** Of custom roles, resource sets, resources, binding members, API tokens, factors and keys. */
+export type AdminIdPrefix = (typeof adminPrefixes)[number];
+
+export type IdPrefix = "00o" | "00u" | "00g" | "0oa" | "0pr" | "0ua" | "oty" | AdminIdPrefix;
+
+export function isAdminPrefix(prefix: IdPrefix): prefix is AdminIdPrefix {
+  return (adminPrefixes as readonly IdPrefix[]).includes(prefix);
+}
 
 const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -37,4 +46,14 @@ export function createIds(random: Random): { next(prefix: IdPrefix): string } {
       return id;
     },
   };
+}
+
+/** The id of a user's account in an app, which only the System Log shows. It follows from the two, so that none is kept. */
+export function appUserId(appId: string, userId: string): string {
+  let id = "0ua";
+  for (const seed of [`${appId}/${userId}`, `${userId}/${appId}`]) {
+    const random = createRandom(seed);
+    for (let i = 0; i < 7; i++) id += letters.charAt(random.int(letters.length));
+  }
+  return `${id}5d7`;
 }

@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   latencyMs?: number;
   /** Okta has spelt the flag in group stats in three ways. */
   adminFlag?: AdminFlagSpelling;
+  /** Okta's flag used to be false for groups whose only roles are custom ones. */
+  adminFlagMissesCustomRoles?: boolean;
 }
 
 export interface Simulator {
@@ -52,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const tokens = makeTokens(org.seed);
   const faults = createFaults();
   const requests = createRequestLog();
-  const limiter = createRateLimiter(options.rateLimits ?? "off", Date.now);
+  const limiter = createRateLimiter(options.rateLimits ?? "off", () => org.clock.now());
   const search = createSearchIndex(org, options.searchLagMs ?? 0);
   const timers: Timers = new Set();
   let desk: Desk | null = null;
@@ -78,7 +80,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   desk = {
     org,
     tokens,
-    json: createJson(org, url, options.adminFlag ?? "hasAdminPrivilege"),
+    json: createJson(org, url, {
+      spelling: options.adminFlag ?? "hasAdminPrivilege",
+      missesCustomRoles: options.adminFlagMissesCustomRoles ?? false,
+    }),
     cursors: createCursors(),
     search,
     limiter,

@@ -17,13 +17,24 @@ export const story = {
     excluded: "ines.castro@larkspur.example",
     superAdmin: "grace.okafor@larkspur.example",
     readOnlyAdmin: "lars.eriksen@larkspur.example",
+    /** Of one group only. */
     groupAdmin: "yuki.tanaka@larkspur.example",
+    /** Of one kind of app only. */
+    appAdmin: "omar.haddad@larkspur.example",
+    /** Has a custom role, and no standard one. */
+    customAdmin: "lena.fischer@larkspur.example",
   },
   groups: {
     everyone: "Everyone",
     byRule: "Finance",
     imported: "AD Finance Approvers",
     empty: "Project Apollo",
+    /** What the group administrator is limited to. */
+    groupAdminTarget: "Contractors",
+    /** Gives its members a standard role. */
+    serviceDesk: "IT Service Desk",
+    /** Gives its members a custom role. */
+    customAdmins: "On call",
   },
   apps: {
     main: "Payroll",
@@ -36,6 +47,11 @@ export const story = {
     inactive: "Legacy Reports",
     directory: "Active Directory",
   },
+  /** Lets its holders change who is in Finance, over the resource set. */
+  customRole: "Finance access keeper",
+  resourceSet: "Finance groups",
+  /** Of the super administrator. */
+  apiToken: "HR import",
   rules: { invalid: "Apollo crew to Project Apollo", inactive: "Interns to Contractors" },
 } as const;
 
@@ -56,6 +72,32 @@ export function storyIndex(org: SimOrg): StoryIndex {
     group: (name) => find(org.groups.values(), name, (group) => group.profile.name),
     app: (label) => find(org.apps.values(), label, (app) => app.label),
   };
+}
+
+function giveRoles(org: SimOrg, find: StoryIndex): void {
+  const { people, groups } = story;
+  org.setUserRoles(find.user(people.superAdmin), ["SUPER_ADMIN"]);
+  org.setUserRoles(find.user(people.readOnlyAdmin), ["READ_ONLY_ADMIN"]);
+  org.setUserRoles(find.user(people.groupAdmin), [
+    { type: "USER_ADMIN", groupTargets: [find.group(groups.groupAdminTarget)] },
+  ]);
+  org.setUserRoles(find.user(people.appAdmin), [{ type: "APP_ADMIN", appTargets: [{ name: "github_enterprise" }] }]);
+  org.setGroupRoles(find.group(groups.serviceDesk), ["HELP_DESK_ADMIN"]);
+  const role = org.addCustomRole({
+    label: story.customRole,
+    description: "Keeps the members of the Finance groups",
+    permissions: ["okta.groups.members.manage", "okta.users.read"],
+  });
+  const finance = `orn:okta:directory:${org.id}:groups:${find.group(groups.byRule)}`;
+  const set = org.addResourceSet({
+    label: story.resourceSet,
+    description: "Finance and the people in it",
+    resources: [finance, `${finance}:contained_resources`],
+  });
+  org.bind(set.id, role.id, `users/${find.user(people.customAdmin)}`);
+  org.bind(set.id, role.id, `groups/${find.group(groups.customAdmins)}`);
+  org.addApiToken({ name: story.apiToken, userId: find.user(people.superAdmin) });
+  org.setFactors(find.user(people.superAdmin), [{ factorType: "push" }, { factorType: "sms" }]);
 }
 
 /** A small company as an administrator would have built it up, one act after another. Always the same, down to the ids. */
@@ -116,10 +158,7 @@ export function storyOrg(): SimOrg {
   }
 
   nextDay();
-  org.setUserRoles(find.user(story.people.superAdmin), ["SUPER_ADMIN"]);
-  org.setUserRoles(find.user(story.people.readOnlyAdmin), ["READ_ONLY_ADMIN"]);
-  org.setUserRoles(find.user(story.people.groupAdmin), ["USER_ADMIN"]);
-  org.setGroupRoles(find.group("IT Service Desk"), ["HELP_DESK_ADMIN"]);
+  giveRoles(org, find);
   nextDay();
   const ruleNamed = (name: string) => [...org.rules.values()].find((rule) => rule.name === name)?.id as string;
   org.deactivateRule(ruleNamed(story.rules.inactive));
@@ -134,5 +173,6 @@ export function storyOrg(): SimOrg {
   nextDay();
   org.deactivateUser(find.user(story.people.goneLeaver));
   org.clock.now = realClock;
+  org.log.clear();
   return org;
 }

@@ -32,6 +32,8 @@ export const apps: Collector = {
           id: app.id,
           hash: row.properties.hash,
           label: app.label,
+          name: app.name,
+          serviceClientId: app.serviceClientId,
           implicitAssignment: app.implicitAssignment,
           accounts: known?.accounts ?? 0,
           assignments: known?.assignments ?? 0,
@@ -111,6 +113,7 @@ export function toAppRow(app: OktaApp, orgId: string) {
     implicitAssignment: app.implicitAssignment,
     selfService: app.selfService,
     features: [...app.features].sort(),
+    serviceClientId: app.serviceClientId,
     sortKey: sortKeyOf(orgId, app.label, app.id),
   };
   const dates = { created: app.created, lastUpdated: app.lastUpdated };

@@ -2,6 +2,7 @@ import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Okta } from "../okta/okta.ts";
 import type { OktaOrganization } from "../okta/records.ts";
+import type { AdminFindings } from "./admin/administrators.ts";
 import type { GapCode, GapLedger } from "./gaps.ts";
 import type { MembersReads } from "./members-reads.ts";
 import type { Removals } from "./removals.ts";
@@ -54,12 +55,18 @@ export interface KnownGroup {
   seen: boolean;
   /** An app names it as assigned in this sync: Okta's word that it is there, whatever a 404 says. */
   assigned: boolean;
+  /** Whether it holds admin roles, by Okta's word; null where Okta did not say in this sync. */
+  hasAdminPrivilege: boolean | null;
 }
 
 export interface KnownApp {
   id: string;
   hash: string | null;
   label: string;
+  /** The catalogue's key. */
+  name: string | null;
+  /** The client id of a service app; null for the others. */
+  serviceClientId: string | null;
   implicitAssignment: boolean;
   accounts: number;
   /** Users and groups assigned. */
@@ -68,6 +75,16 @@ export interface KnownApp {
   groups: number;
   old: boolean;
   seen: boolean;
+}
+
+/** What of Okta is read only when it is asked for, or only now and then. */
+export interface ReadingChoices {
+  /** Whose enrolled factors are read. */
+  factors: "ADMINISTRATORS" | "ALL";
+  /** Ask every group for its admin roles when it was last done longer ago than this. Okta's flag has been wrong. */
+  groupRolesSweepMs: number;
+  /** Read also what Okta says has not changed. */
+  verify: boolean;
 }
 
 export interface SyncContext {
@@ -93,6 +110,8 @@ export interface SyncContext {
   removals: Removals;
   gaps: Pick<GapLedger, "leftOut">;
   membersReads: MembersReads;
+  admin: AdminFindings;
+  choices: ReadingChoices;
   /** Writes the users that were met elsewhere than in the user list, so that edges to them find them. */
   userFlushes: (() => Promise<void>)[];
   /** Resolves when another collector has ended, well or not. Only one that does not wait for the asker may be named. */

@@ -33,6 +33,8 @@ export interface GapLedger {
   stood(collector: CollectorName, code: GapCode): boolean;
   /** Whether the last sync left out this scope, or the collector's whole. */
   leftOut(collector: CollectorName, scope: string): boolean;
+  /** Whether a sync before this one read it to its end. */
+  wasRead(collector: CollectorName): boolean;
   write(graph: Graph, now: string): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
     },
     stood: (collector, code) => stands(collector, whole)?.code === code,
     leftOut: (collector, scope) => (stands(collector, whole) ?? stands(collector, scope)) !== undefined,
+    wasRead: (collector) => (lastComplete.get(collector) ?? null) !== null,
     async write(target, now) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>

@@ -1,10 +1,10 @@
-import type { CollectorName } from "../access/collector-names.ts";
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import type { OktaGroupRule } from "../okta/records.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext } from "./context.ts";
 import { doubtAbout } from "./doubtful-loss.ts";
 import { keyOf } from "./keys.ts";
+import { stands } from "./known.ts";
 
 const batchSize = 200;
 
@@ -81,9 +81,4 @@ function toGroupRuleRow(rule: OktaGroupRule, context: SyncContext) {
     groupKeys: groupIds.map((id) => keyOf(orgId, id)),
     excludedUserKeys: excludedUserIds.map((id) => keyOf(orgId, id)),
   };
-}
-
-/** Whether an object is in the graph and will be after this sync. */
-function stands(known: { seen: boolean } | undefined, collector: CollectorName, context: SyncContext): boolean {
-  return known !== undefined && (known.seen || !context.complete.has(collector));
 }

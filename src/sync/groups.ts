@@ -42,6 +42,7 @@ export const groups: Collector = {
           listed: true,
           seen: true,
           assigned: false,
+          hasAdminPrivilege: group.hasAdminPrivilege,
         });
         if (!unchanged) await writer.add(row);
       }

@@ -1,6 +1,7 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { syncQueries } from "../graph/queries.ts";
-import type { KnownApp, KnownGroup, KnownUser } from "./context.ts";
+import type { KnownApp, KnownGroup, KnownUser, SyncContext } from "./context.ts";
 import { sortKeyPrefix } from "./keys.ts";
 import type { Removals } from "./removals.ts";
 
@@ -31,6 +32,7 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
       listed: false,
       seen: false,
       assigned: false,
+      hasAdminPrivilege: null,
     });
   }
   let accounts = 0;
@@ -56,4 +58,13 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
   removals.setTotal("groupAssignments", groupAssignments);
   removals.setTotal("userAssignments", userAssignments);
   return known;
+}
+
+/** Whether an object is in the graph and will be after this sync. */
+export function stands(
+  known: { seen: boolean } | undefined,
+  collector: CollectorName,
+  { complete }: Pick<SyncContext, "complete">,
+): boolean {
+  return known !== undefined && (known.seen || !complete.has(collector));
 }

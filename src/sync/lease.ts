@@ -46,7 +46,10 @@ export interface Lease {
  * lease has run out. The database's clock decides, so that machines need not agree on the time.
  * @throws SyncRunningError while another process holds it
  */
-export async function takeLease(graph: Graph, options: { orgId: string; mode: string; now: string }): Promise<Lease> {
+export async function takeLease(
+  graph: Graph,
+  options: { orgId: string; mode: "FULL" | "ACTIVITY"; now: string },
+): Promise<Lease> {
   const { orgId, mode, now } = options;
   const prefix = syncKeyPrefix(orgId);
   const started = identifyProcess(process.pid)?.started ?? "";
@@ -98,7 +101,9 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: st
     lost.abort(new SyncRunningError("Another sync took over; this one stops."));
     return lost.signal.reason;
   }
-  const fence = { query: writeQueries.fenceSync, params: claim, broken: takenOver };
+  // What only adds to how apps are used leaves the answers about access as they are.
+  const params = { ...claim, unsettles: mode !== "ACTIVITY" };
+  const fence = { query: writeQueries.fenceSync, params, broken: takenOver };
   async function confirm(): Promise<void> {
     const rows = await graph.write(writeQueries.renewSync, claim);
     if (rows.length === 0) takenOver();

@@ -30,7 +30,8 @@ export async function finishRecord(graph: Graph, lease: Lease, result: SyncResul
     key: lease.key,
     holder: lease.holder,
     finishedAt: result?.finishedAt ?? new Date().toISOString(),
-    unsettled: result === null,
+    // A run that only reads activity settles nothing that a sync has left unsettled.
+    unsettled: result === null || result.mode === "ACTIVITY",
     properties: result
       ? {
           status: result.status,

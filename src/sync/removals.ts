@@ -13,6 +13,12 @@ export const removalKinds = {
   apps: "apps",
   groups: "groups",
   users: "users",
+  roles: "roles",
+  resourceSets: "resourceSets",
+  roleAssignments: "roleAssignments",
+  apiTokens: "apiTokens",
+  credentials: "credentials",
+  factors: "factors",
 } as const satisfies Record<string, CollectorName>;
 
 export type RemovalKind = keyof typeof removalKinds;
@@ -58,9 +64,10 @@ export interface Removals {
   counts(): Record<RemovalKind, number>;
   /**
    * Removes all that was noted: edges first, then nodes.
+   * @param prefix what all keys of the org begin with
    * @param confirm throws when another sync has taken over meanwhile: what that one has written is not to be removed
    */
-  apply(graph: Graph, signal: AbortSignal, confirm: () => Promise<void>): Promise<void>;
+  apply(graph: Graph, prefix: string, signal: AbortSignal, confirm: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -116,7 +123,7 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       const kinds = Object.keys(removalKinds) as RemovalKind[];
       return Object.fromEntries(kinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<RemovalKind, number>;
     },
-    async apply(graph, signal, confirm) {
+    async apply(graph, prefix, signal, confirm) {
       const removeNodes = async (kind: RemovalKind, size: number, remove: (keys: string[]) => Promise<unknown>) => {
         for (const keys of slices(nodeKeys.get(kind) ?? [], size)) {
           await confirm();
@@ -147,6 +154,14 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       });
       await removeNodes("groupRules", 500, (keys) => graph.write(writeQueries.removeGroupRules, { keys }, options));
       await removeNodes("users", 500, (keys) => graph.write(writeQueries.removeUsers, { keys }, options));
+      for (const [kind, statement] of Object.entries(adminStatements) as [
+        RemovalKind,
+        typeof writeQueries.removeRoles,
+      ][]) {
+        await removeNodes(kind, 500, (keys) => graph.write(statement, { keys }, options));
+      }
+      if (holders.some((kind) => nodeKeys.has(kind)))
+        await graph.write(writeQueries.removeUnusedRoles, { prefix }, options);
     },
   };
 }
@@ -157,6 +172,19 @@ const edgeStatements = {
   accounts: writeQueries.removeAccounts,
   groupAssignments: writeQueries.removeGroupAssignments,
   implicitAssignments: writeQueries.removeImplicitAssignments,
+};
+
+/** With these role assignments go. */
+const holders = ["roleAssignments", "users", "groups", "apps"] as const;
+
+/** Assignments before what they refer to. */
+const adminStatements = {
+  roleAssignments: writeQueries.removeRoleAssignments,
+  roles: writeQueries.removeRoles,
+  resourceSets: writeQueries.removeResourceSets,
+  apiTokens: writeQueries.removeApiTokens,
+  credentials: writeQueries.removeCredentials,
+  factors: writeQueries.removeFactors,
 };
 
 function* slices<T>(items: T[], size: number): Generator<T[]> {

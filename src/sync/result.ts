@@ -30,7 +30,7 @@ export interface CollectorResult {
 export interface SyncResult {
   organization: string;
   name: string;
-  mode: "FULL";
+  mode: "FULL" | "ACTIVITY";
   status: SyncStatus;
   startedAt: string;
   finishedAt: string;

@@ -1,7 +1,7 @@
-import type { CollectorName } from "../access/collector-names.ts";
+import { adminCollectors, type CollectorName } from "../access/collector-names.ts";
 import { GraphError } from "../graph/errors.ts";
-import { OktaAuthError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
-import type { Collector, SyncContext, Tally } from "./context.ts";
+import { OktaAuthError, OktaFeatureError, OktaNotFoundError, OktaPermissionError } from "../okta/errors.ts";
+import type { SyncContext, Tally } from "./context.ts";
 import type { Gap, GapCode, GapLedger } from "./gaps.ts";
 import type { CollectorResult, CollectorStatus } from "./result.ts";
 
@@ -25,9 +25,9 @@ const afterwards: Partial<Record<GapCode, string>> = {
  * @returns the result, and the error that should keep the collectors after it from being tried, if any
  * @throws an abort, and trouble with the graph: without it nothing can be kept
  */
-export async function runCollector(
-  collector: Collector,
-  context: SyncContext,
+export async function runCollector<C extends Pick<SyncContext, "signal" | "complete">>(
+  collector: { name: CollectorName; collect(context: C, tally: Tally): Promise<void> },
+  context: C,
   gaps: GapLedger,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<{ result: CollectorResult; error: Error | null }> {
@@ -73,7 +73,10 @@ export async function runCollector(
     context.signal.throwIfAborted();
     if (error instanceof GraphError || !(error instanceof Error)) throw error;
     for (const flush of flushes) await flush();
-    const denied = error instanceof OktaPermissionError || error instanceof OktaFeatureError;
+    const denied =
+      error instanceof OktaPermissionError ||
+      error instanceof OktaFeatureError ||
+      (adminCollectors.has(collector.name) && error instanceof OktaNotFoundError);
     gaps.breakOff(collector.name, denied ? "DENIED" : "FAILED", error.message);
     return { result: result(denied ? "DENIED" : "FAILED", error.message), error };
   } finally {

@@ -1,13 +1,15 @@
-import type { CollectorName } from "../access/collector-names.ts";
+import { adminCollectors, type CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { migrate } from "../graph/migrate.ts";
 import { OktaAuthError } from "../okta/errors.ts";
 import type { Okta } from "../okta/okta.ts";
+import { createAdminFindings } from "./admin/administrators.ts";
 import { collectAll } from "./collect-all.ts";
 import type { SyncedConnection } from "./context.ts";
 import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
 import { noteGoneNodes, noteUnlistedNodes } from "./gone-nodes.ts";
 import { readIdentity } from "./identity.ts";
+import { keyOf } from "./keys.ts";
 import { readKnown } from "./known.ts";
 import { takeLease } from "./lease.ts";
 import { createMembersReads } from "./members-reads.ts";
@@ -16,6 +18,8 @@ import { finishRecord } from "./record.ts";
 import { createRemovals, type Refusal, type RemovalKind, removalKinds } from "./removals.ts";
 import type { CollectorResult, SyncResult, SyncStatus } from "./result.ts";
 import { endsSync, type SyncProgress } from "./run-collector.ts";
+
+const weekMs = 7 * 86_400_000;
 
 export interface SyncOptions {
   okta: Okta;
@@ -27,6 +31,10 @@ export interface SyncOptions {
   acceptShrink?: boolean;
   /** Read also what Okta says has not changed. */
   verify?: boolean;
+  /** Whose enrolled factors are read: administrators' unless said. */
+  factors?: "ADMINISTRATORS" | "ALL";
+  /** How often every group is asked for its admin roles, whatever Okta's flag says; every 7 days unless said. */
+  groupRolesSweepMs?: number | undefined;
   signal?: AbortSignal;
   onProgress?: (progress: SyncProgress) => void;
   now?: () => Date;
@@ -108,6 +116,12 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       removals,
       gaps,
       membersReads: createMembersReads({ verify }),
+      admin: createAdminFindings(okta),
+      choices: {
+        factors: options.factors ?? "ADMINISTRATORS",
+        groupRolesSweepMs: options.groupRolesSweepMs ?? weekMs,
+        verify,
+      },
       userFlushes: [],
     };
 
@@ -132,7 +146,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       noteRefusals(refusals, gaps, results);
     } else {
       if (lease) {
-        await removals.apply(guarded, running, lease.confirm);
+        await removals.apply(guarded, keyOf(orgId, ""), running, lease.confirm);
         await lease.confirm();
         await context.membersReads.write(guarded, context.oktaNow);
       }
@@ -145,7 +159,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       organization: orgId,
       name: connection.name ?? organization.name,
       mode: "FULL",
-      status: statusOf(results, refusals, error),
+      status: statusOf(results, refusals, error, gaps),
       startedAt: now,
       finishedAt: finishedAt.toISOString(),
       durationMs: Math.round(performance.now() - startedTicking),
@@ -228,10 +242,20 @@ function countRemovals(counts: Record<RemovalKind, number>, results: CollectorRe
   }
 }
 
-function statusOf(results: CollectorResult[], refusals: Refusal[], error: Error | null): SyncStatus {
+/** Admin permissions that the token was never let see take nothing from the rest; once seen, they must not go missing unnoticed. */
+function statusOf(
+  results: CollectorResult[],
+  refusals: Refusal[],
+  error: Error | null,
+  gaps: Pick<GapLedger, "wasRead">,
+): SyncStatus {
   if (endsSync(error)) return "FAILED";
-  const asked = results.filter((result) => result.name !== "organization");
-  if (asked.every((result) => result.status !== "COMPLETE" && result.status !== "PARTIAL")) return "FAILED";
+  const asked = results.filter(
+    ({ name, status }) =>
+      name !== "organization" && !(adminCollectors.has(name) && status === "DENIED" && !gaps.wasRead(name)),
+  );
+  const main = asked.filter(({ name }) => !adminCollectors.has(name));
+  if (main.every((result) => result.status !== "COMPLETE" && result.status !== "PARTIAL")) return "FAILED";
   if (refusals.length > 0) return "REFUSED";
   return asked.every((result) => result.status === "COMPLETE") ? "COMPLETE" : "PARTIAL";
 }

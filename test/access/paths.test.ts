@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { entitlementOf } from "../../src/access/entitlement.ts";
-import { lastUse } from "../../src/access/last-use.ts";
 import { type AccountFact, type GroupFact, pathsOf } from "../../src/access/paths.ts";
 
 const group = (groupId: string, more: Partial<GroupFact> = {}): GroupFact => ({
@@ -9,7 +8,11 @@ const group = (groupId: string, more: Partial<GroupFact> = {}): GroupFact => ({
   reason: "DIRECT",
   ruleIds: null,
   memberSince: null,
+  memberAdded: null,
+  memberAddedBy: null,
   assignedSince: null,
+  assignedAdded: null,
+  assignedAddedBy: null,
   ...more,
 });
 const account = (more: Partial<AccountFact>): AccountFact => ({
@@ -51,8 +54,4 @@ test("a no is only said when nothing that could say yes is missing", () => {
   for (const collector of ["users", "groups", "memberships", "apps", "appUsers", "appGroups"]) {
     expect(entitlementOf(0, ["groupRules", collector])).toBe("UNKNOWN");
   }
-});
-
-test("last use is unknown as long as no activity is read", () => {
-  expect(lastUse()).toEqual({ state: "UNKNOWN", at: null, since: null, reason: "ACTIVITY_NOT_READ" });
 });

@@ -30,12 +30,13 @@ function unknownToTheGraph(org: SimOrg): SimOrg {
 test.each([
   ["the story org", () => storyOrg()],
   ["an org of 50 users", () => generateOrg({ users: 50, groups: 40, apps: 20, seed: "requests" })],
+  ["an org of 30 administrators", () => generateOrg({ users: 80, groups: 40, apps: 20, admins: 30, seed: "requests" })],
 ])(
   "a first sync of %s makes at most 1.05 × the fewest requests to Okta, a repeated one not more",
   async (_, make) => {
     const org = unknownToTheGraph(make());
     await using simulator = await startSimulator({ org });
-    const server = { url: simulator.url, token: simulator.tokens.readOnlyAdmin };
+    const server = { url: simulator.url, token: simulator.tokens.superAdmin };
     const minimum = requestMinimum(org);
 
     const first = await syncFrom(graph, server);

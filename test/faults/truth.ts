@@ -40,7 +40,7 @@ export function truthOf(org: SimOrg): Contents {
     for (const groupId of groupIds) if (org.groups.has(groupId)) put(`${id} ASSIGNS_TO ${groupId}`);
     for (const userId of excludedUserIds) if (org.users.has(userId)) put(`${id} EXCLUDES ${userId}`);
   }
-  for (const { id, manualDeprovisioning, ...app } of org.apps.values()) {
+  for (const { id, manualDeprovisioning, serviceApp, keys, ...app } of org.apps.values()) {
     const features = [...app.features].sort();
     put(`App ${id}`, { ...app, oktaId: id, orgId: org.id, features, sortKey: sortKey(org, app.label, id) });
     if (app.implicitAssignment) put(`${org.everyoneId} ASSIGNED ${id} IMPLICIT`);

@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PlanNode } from "../../src/graph/graph.ts";
+import * as admin from "../../src/graph/queries/admin.ts";
 import * as read from "../../src/graph/queries/read.ts";
 import type { Query } from "../../src/graph/query.ts";
+import { adminParameters } from "../../src/graphql/filters/admin-filter.ts";
 import { reachParameters } from "../../src/graphql/filters/reach-filters.ts";
 import { type Asking, openAsking } from "./ask.ts";
 import { openTestDriver, seed } from "./seed.ts";
@@ -51,6 +53,14 @@ const parameters = {
   orgIds: [org],
   collectors: ["users"],
   scopes: ["memberships/g1"],
+  name: "u1",
+  fromAssignment: "",
+  fromName: "",
+  fromKey: "",
+  fromOrn: "",
+  fromNode: "",
+  fromResource: "",
+  ...adminParameters(null),
 };
 
 const seekUser = "NodeIndexSeekByRange User(sortKey)";
@@ -59,6 +69,9 @@ const seekApp = "NodeIndexSeekByRange App(sortKey)";
 const oneUser = "NodeUniqueIndexSeek User(key)";
 const oneGroup = "NodeUniqueIndexSeek Group(key)";
 const oneApp = "NodeUniqueIndexSeek App(key)";
+const oneRole = "NodeUniqueIndexSeek Role(key)";
+const oneSet = "NodeUniqueIndexSeek ResourceSet(key)";
+const keysOf = (label: string) => `NodeUniqueIndexSeekByRange ${label}(key)`;
 const count = (label: string) => `NodeCountFromCountStore ${label}`;
 
 /** Where each statement starts to read: seeks in indexes, all of them, and nothing else. */
@@ -90,6 +103,8 @@ const starts: Record<keyof typeof queries, string[]> = {
   canReach: [oneUser, seekApp],
   canReachCount: [oneUser],
   reachFacts: [oneApp, oneUser],
+  usesOfPairs: [oneUser],
+  systemLogs: ["NodeUniqueIndexSeek SystemLog(key)", keysOf("Sync")],
   membersByGroup: [oneGroup, seekUser],
   membersByUserIndex: [oneGroup, seekUser],
   membersCount: [oneGroup],
@@ -112,11 +127,37 @@ const starts: Record<keyof typeof queries, string[]> = {
   gapsOfScopes: ["NodeIndexSeek Gap(orgId)"],
   searchNames: [seekUser, seekGroup, seekApp],
   searchWords: ["ProcedureCall"],
+  admins: [keysOf("RoleAssignment"), seekUser, seekGroup, seekApp],
+  adminsCount: [keysOf("RoleAssignment")],
+  assignmentsOfRoles: [oneRole, seekUser, seekGroup, seekApp],
+  assignmentsOfRolesCount: [oneRole],
+  assignmentsOfResourceSets: [oneSet, seekUser, seekGroup, seekApp],
+  assignmentsOfResourceSetsCount: [oneSet],
+  adminRolesOfUsers: [oneUser],
+  adminRolesOfGroups: [oneGroup],
+  adminRolesOfApps: [oneApp],
+  scopesOfAssignments: ["NodeUniqueIndexSeek RoleAssignment(key)"],
+  rolesByKey: [oneRole],
+  rolesByLabel: [keysOf("Role")],
+  rolesPage: [keysOf("Role")],
+  rolesCount: [keysOf("Role")],
+  resourceSetsByKey: [oneSet],
+  resourceSetsByLabel: [keysOf("ResourceSet")],
+  resourceSetsPage: [keysOf("ResourceSet")],
+  resourceSetsCount: [keysOf("ResourceSet")],
+  apiTokensPage: [keysOf("ApiToken")],
+  apiTokensCount: [keysOf("ApiToken")],
+  resources: [oneSet],
+  resourcesCount: [oneSet],
+  factorsOfUsers: [oneUser],
+  apiTokensOfUsers: [oneUser],
+  credentialsOfApps: [oneApp],
   ping: [],
   otherClients: ["ProcedureCall"],
 };
 
-const { filter: _, ...queries } = read;
+const { filter: _, ...readQueries } = read;
+const queries = { ...readQueries, ...admin };
 
 const operator = (node: PlanNode) => node.operatorType.split("@")[0] ?? "";
 const flat = (node: PlanNode): PlanNode[] => [node, ...node.children.flatMap(flat)];

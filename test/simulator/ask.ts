@@ -10,7 +10,7 @@ export interface Asked {
   next: string | null;
 }
 
-export type Role = "superAdmin" | "readOnlyAdmin" | "noRole";
+export type Role = "superAdmin" | "readOnlyAdmin" | "iamReader" | "noRole";
 
 /** Starts the org for one test and closes it at its end. */
 export async function serve(org: SimOrg, options: Omit<SimulatorOptions, "org"> = {}): Promise<Simulator> {
@@ -52,6 +52,20 @@ export async function walk(simulator: Simulator, path: string, between: () => vo
     pages++;
     between();
     url = page.next;
+  }
+  return { rows, pages };
+}
+
+/** All pages of a list that stands in an object. */
+export async function walkWithin(simulator: Simulator, path: string, rowsIn: string): Promise<Walk> {
+  const rows: Row[] = [];
+  let pages = 0;
+  for (let url: string | null = path; url !== null; ) {
+    const page = await ask(simulator, url);
+    if (page.status !== 200 || page.next !== null) throw new Error(`${url} answered ${page.status}, ${page.next}`);
+    rows.push(...page.body[rowsIn]);
+    pages++;
+    url = page.body._links?.next?.href ?? null;
   }
   return { rows, pages };
 }

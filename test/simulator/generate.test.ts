@@ -1,11 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { generateOrg } from "../../src/simulator/generate.ts";
+import { groupTargeted, roleLabels } from "../../src/simulator/org/role-types.ts";
 import type { OrgState } from "../../src/simulator/org/state.ts";
+import { adminTrouble, bindings } from "./admin-consistency.ts";
 import { inconsistencies } from "./consistency.ts";
 
+const plain = (_key: string, value: unknown) =>
+  value instanceof Map ? [...value] : value instanceof Set ? [...value] : value;
+const plainly = (value: unknown) => JSON.stringify(value, plain);
+
+function roleSnapshot(org: OrgState): string {
+  const { userRoles, groupRoles, clientRoles, customRoles, resourceSets, bindings: bound, apiTokens, factors } = org;
+  return plainly([userRoles, groupRoles, clientRoles, customRoles, resourceSets, bound, apiTokens, factors, org.apps]);
+}
+
 function snapshot(org: OrgState): string {
-  const plain = (_key: string, value: unknown) =>
-    value instanceof Map ? [...value] : value instanceof Set ? [...value] : value;
   const { users, groups, members, rules, apps, accounts, appGroups, userRoles } = org;
   return JSON.stringify({ id: org.id, users, groups, members, rules, apps, accounts, appGroups, userRoles }, plain);
 }
@@ -23,6 +32,46 @@ describe("a generated org", () => {
 
   test.each([1, 2, 3, 4, 5])("is consistent from the start (seed %i)", (seed) => {
     expect(inconsistencies(generateOrg({ users: 120, groups: 40, apps: 25, rules: 30, seed }))).toEqual([]);
+  });
+
+  test("is the same org with administrators as without, but for its service apps", () => {
+    const size = { users: 300, groups: 60, apps: 40, seed: "admins" };
+    const parts = (of: OrgState) => {
+      const plainApps = [...of.apps.values()].map(({ serviceApp: _serviceApp, keys: _keys, ...app }) => app);
+      const { users, groups, members, rules, accounts, appGroups } = of;
+      return JSON.stringify([plainApps, users, groups, members, rules, accounts, appGroups].map((map) => plainly(map)));
+    };
+    const [without, few, many] = [
+      generateOrg(size),
+      generateOrg({ ...size, admins: 3 }),
+      generateOrg({ ...size, admins: 80 }),
+    ];
+    expect(parts(few)).toBe(parts(without));
+    expect(parts(many)).toBe(parts(without));
+    expect([without.userRoles.size, few.userRoles.size, without.customRoles.size]).toEqual([4, 3, 0]);
+    expect(roleSnapshot(generateOrg({ ...size, admins: 80 }))).toBe(roleSnapshot(many));
+  });
+
+  test.each([1, 2, 3])("has administrators of every kind (seed %i)", (seed) => {
+    const many = generateOrg({ users: 400, groups: 120, apps: 80, admins: 100, seed });
+    expect(adminTrouble(many)).toEqual([]);
+    const holders = new Set(many.userRoles.keys());
+    for (const { member } of bindings(many)) if (member.startsWith("users/")) holders.add(member.slice(6));
+    expect(holders.size).toBe(100);
+    const grants = all(many.userRoles).flat();
+    expect(new Set(grants.map(({ type }) => type))).toEqual(new Set(Object.keys(roleLabels)));
+    for (const type of groupTargeted) {
+      const kinds = grants.filter((grant) => grant.type === type).map(({ groupTargets }) => groupTargets.length > 0);
+      expect(new Set(kinds).size).toBe(2);
+    }
+    const appTargets = grants.flatMap((grant) => grant.appTargets);
+    expect(new Set(appTargets.map(({ id }) => id === null)).size).toBe(2);
+    expect(many.resourceSets.size).toBe(5);
+    expect(new Set(bindings(many).map(({ member }) => member.split("/")[0]))).toEqual(
+      new Set(many.clientRoles.size > 0 ? ["users", "groups", "clients"] : ["users", "groups"]),
+    );
+    expect([many.apiTokens.size > 0, many.factors.size > 0, many.clientRoles.size > 0]).toEqual([true, true, true]);
+    for (const app of all(many.apps)) expect(app.keys.length > 0).toBe(app.serviceApp);
   });
 
   test("has the numbers asked for, also when they are very small", () => {

@@ -17,12 +17,28 @@ const plain = [
   `/api/v1/groups/${finance}/apps`,
   `/api/v1/users/${ada}`,
   `/api/v1/users/${ada}/groups`,
+  `/api/v1/users/${ada}/factors`,
   "/api/v1/apps",
   `/api/v1/apps/${payroll}`,
   `/api/v1/apps/${payroll}/users`,
   `/api/v1/apps/${payroll}/groups`,
+  `/api/v1/apps/${payroll}/credentials/jwks`,
+  "/api/v1/logs",
 ];
-const aboutRoles = ["/api/v1/iam/assignees/users", `/api/v1/users/${ada}/roles`, `/api/v1/groups/${finance}/roles`];
+const set = [...storyOrg().resourceSets.keys()][0] as string;
+const role = [...storyOrg().customRoles.keys()][0] as string;
+const aboutRoles = [
+  "/api/v1/iam/assignees/users",
+  `/api/v1/users/${ada}/roles`,
+  `/api/v1/groups/${finance}/roles`,
+  "/api/v1/iam/roles",
+  `/api/v1/iam/roles/${role}/permissions`,
+  "/api/v1/iam/resource-sets",
+  `/api/v1/iam/resource-sets/${set}/resources`,
+  `/api/v1/iam/resource-sets/${set}/bindings`,
+  `/api/v1/iam/resource-sets/${set}/bindings/${role}/members`,
+  "/api/v1/api-tokens",
+];
 
 describe("who may read what", () => {
   const answers = async (role: Role, paths: readonly string[]) => {
@@ -37,6 +53,7 @@ describe("who may read what", () => {
 
   test("a super administrator reads all, a read-only one all but roles, a token without a role next to nothing", async () => {
     expect(await answers("superAdmin", [...plain, ...aboutRoles])).toEqual([...plain, ...aboutRoles].map(() => 200));
+    expect(await answers("iamReader", [...plain, ...aboutRoles])).toEqual([...plain, ...aboutRoles].map(() => 200));
     expect(await answers("readOnlyAdmin", plain)).toEqual(plain.map(() => 200));
     expect(await answers("readOnlyAdmin", aboutRoles)).toEqual(aboutRoles.map(() => "403 E0000006"));
     expect(await answers("noRole", [...plain, ...aboutRoles])).toEqual(
@@ -52,7 +69,7 @@ describe("who may read what", () => {
   test("tokens look like Okta's, are the same for the same org, and any other is refused", async () => {
     const [one, other] = [await serve(storyOrg()), await serve(storyOrg())];
     expect(one.tokens).toEqual(other.tokens);
-    expect(new Set(Object.values(one.tokens)).size).toBe(3);
+    expect(new Set(Object.values(one.tokens)).size).toBe(4);
     for (const token of Object.values(one.tokens)) expect(token).toMatch(/^00[A-Za-z0-9]{40}$/);
     const status = async (authorization?: string) => {
       const response = await fetch(`${one.url}/api/v1/users`, {

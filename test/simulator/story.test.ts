@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { story, storyIndex, storyOrg } from "../../src/simulator/story.ts";
+import { adminTrouble, bindings } from "./admin-consistency.ts";
 import { inconsistencies } from "./consistency.ts";
 
 const org = storyOrg();
@@ -22,6 +23,27 @@ describe("the story", () => {
     for (const login of Object.values(story.people)) expect(org.users.has(find.user(login))).toBe(true);
     for (const name of Object.values(story.groups)) expect(org.groups.has(find.group(name))).toBe(true);
     for (const label of Object.values(story.apps)) expect(org.apps.has(find.app(label))).toBe(true);
+  });
+
+  test("has administrators of several kinds, and what they sign in with", () => {
+    const { people, groups } = story;
+    expect(adminTrouble(org)).toEqual([]);
+    expect(org.userRoles.get(find.user(people.groupAdmin))).toMatchObject([
+      { type: "USER_ADMIN", groupTargets: [find.group(groups.groupAdminTarget)] },
+    ]);
+    expect(org.userRoles.get(find.user(people.appAdmin))).toMatchObject([
+      { type: "APP_ADMIN", appTargets: [{ name: "github_enterprise", id: null }] },
+    ]);
+    expect(org.groupRoles.get(find.group(groups.serviceDesk))).toMatchObject([{ type: "HELP_DESK_ADMIN" }]);
+    expect([...org.customRoles.values()].map(({ label }) => label)).toEqual([story.customRole]);
+    expect([...org.resourceSets.values()].map(({ label }) => label)).toEqual([story.resourceSet]);
+    expect(bindings(org).map(({ member }) => member)).toEqual([
+      `users/${find.user(people.customAdmin)}`,
+      `groups/${find.group(groups.customAdmins)}`,
+    ]);
+    const grace = find.user(people.superAdmin);
+    expect([...org.apiTokens.values()]).toMatchObject([{ name: story.apiToken, userId: grace }]);
+    expect(org.factors.get(grace)?.map(({ factorType }) => factorType)).toEqual(["push", "sms"]);
   });
 
   test("lets one person reach Payroll individually, by a rule and by an imported group", () => {

@@ -128,7 +128,7 @@ export const reachFacts = query("read/reach-facts", {
   row: z.object({
     user: text,
     app: text,
-    direct: z.object({ since: maybeDate }).nullable(),
+    direct: z.object({ since: maybeDate, added: maybeDate, addedBy: maybeText }).nullable(),
     groups: z.array(
       z.object({
         group: groupRow,
@@ -138,14 +138,41 @@ export const reachFacts = query("read/reach-facts", {
         reason: maybeText,
         ruleIds: z.array(text).nullable(),
         memberSince: maybeDate,
+        memberAdded: maybeDate,
+        memberAddedBy: maybeText,
         assignedSince: maybeDate,
+        assignedAdded: maybeDate,
+        assignedAddedBy: maybeText,
       }),
     ),
     account: accountRow.nullable(),
   }),
 });
 
-const membership = { reason: maybeText, ruleIds: z.array(text).nullable(), since: maybeDate };
+export const usesOfPairs = query("read/uses-of-pairs", {
+  params: z.object({ pairs: z.array(z.object({ user: text, app: text })) }),
+  row: z.object({
+    user: text,
+    app: text,
+    first: maybeDate,
+    last: maybeDate,
+    count: z.number(),
+    lastFailure: maybeDate,
+  }),
+});
+export const systemLogs = query("read/system-logs", {
+  params: z.object({ orgIds: z.array(text) }),
+  row: z.object({
+    orgId: text,
+    isBegun: z.boolean(),
+    hasCaughtUp: z.boolean(),
+    coveredFrom: maybeDate,
+    coveredTo: maybeDate,
+    firstSync: maybeDate,
+  }),
+});
+
+const membership = { reason: maybeText, ruleIds: z.array(text).nullable(), since: maybeDate, addedBy: maybeText };
 const members = {
   params: z.object({ keys, ...page, ...memberFilter }),
   row: z.object({ key: text, group: groupRow, edges: z.array(z.object({ user: userRow, ...membership })) }),

@@ -132,6 +132,74 @@ export const accountRow = z.object({
   firstSeen: maybeDate,
 });
 
+export const roleAssignmentRow = z.object({
+  key: text,
+  oktaId: text,
+  orgId: text,
+  status: maybeText,
+  appNames: texts,
+  unresolvedTargets: texts,
+  created: maybeDate,
+  lastUpdated: maybeDate,
+  expires: maybeDate,
+});
+
+export const roleRow = z.object({
+  key: text,
+  oktaId: text,
+  orgId: text,
+  type: maybeText,
+  kind: maybeText,
+  label: maybeText,
+  description: maybeText,
+  /** Null where they are not known: of a standard role, and of a custom role that was only met in an assignment. */
+  permissions: z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? null),
+  /** The permissions that are limited, and how: two lists of one length. */
+  limitedPermissions: texts,
+  conditions: texts,
+});
+
+export const resourceSetRow = z.object({
+  key: text,
+  oktaId: text,
+  orgId: text,
+  label: maybeText,
+  description: maybeText,
+  orns: texts,
+});
+
+export const apiTokenRow = z.object({
+  key: text,
+  oktaId: text,
+  orgId: text,
+  name: maybeText,
+  clientName: maybeText,
+  userId: maybeText,
+  created: maybeDate,
+  lastUpdated: maybeDate,
+  expires: maybeDate,
+});
+
+export const credentialRow = z.object({
+  oktaId: text,
+  kid: maybeText,
+  status: maybeText,
+  created: maybeDate,
+  lastUpdated: maybeDate,
+});
+
+export const factorRow = z.object({
+  oktaId: text,
+  factorType: maybeText,
+  provider: maybeText,
+  status: maybeText,
+  created: maybeDate,
+  lastUpdated: maybeDate,
+});
+
 export type UserRow = z.output<typeof userRow>;
 export type GroupRow = z.output<typeof groupRow>;
 export type AppRow = z.output<typeof appRow>;
@@ -141,6 +209,12 @@ export type SyncRow = z.output<typeof syncRow>;
 export type CollectorRow = z.output<typeof collectorRow>;
 export type GapRow = z.output<typeof gapRow>;
 export type AccountRow = z.output<typeof accountRow>;
+export type RoleAssignmentRow = z.output<typeof roleAssignmentRow>;
+export type RoleRow = z.output<typeof roleRow>;
+export type ResourceSetRow = z.output<typeof resourceSetRow>;
+export type ApiTokenRow = z.output<typeof apiTokenRow>;
+export type CredentialRow = z.output<typeof credentialRow>;
+export type FactorRow = z.output<typeof factorRow>;
 
 /** ISO 8601 in UTC to the millisecond. */
 function spelt(date: string): string {

@@ -55,6 +55,8 @@ export const knownApps = query("sync/known-apps", {
     accounts: z.number(),
     groups: z.number(),
     assignments: z.number(),
+    name: maybeText,
+    serviceClientId: maybeText,
   }),
 });
 export const knownMemberships = query("sync/known-memberships", {
@@ -89,4 +91,40 @@ export const knownGaps = query("sync/known-gaps", {
 export const lastComplete = query("sync/last-complete", {
   params: z.object({ orgId: text, prefix: text, names: z.array(text) }),
   row: z.object({ name: text, finishedAt: maybeText }),
+});
+
+const idAndHash = { id: text, hash: maybeText };
+export const knownCustomRoles = query("sync/known-custom-roles", { params: byPrefix, row: z.object(idAndHash) });
+export const knownResourceSets = query("sync/known-resource-sets", {
+  params: byPrefix,
+  row: z.object({ ...idAndHash, label: maybeText }),
+});
+export const knownRoleAssignments = query("sync/known-role-assignments", {
+  params: byPrefix,
+  row: z.object({ ...idAndHash, key: text, assigneeKind: text, assigneeId: text }),
+});
+export const knownApiTokens = query("sync/known-api-tokens", { params: byPrefix, row: z.object(idAndHash) });
+const ofOwners = {
+  params: z.object({ keys: z.array(text) }),
+  row: z.object({ ownerId: text, key: text, hash: maybeText }),
+};
+export const knownCredentials = query("sync/known-credentials", ofOwners);
+export const knownFactors = query("sync/known-factors", ofOwners);
+export const knownFactorReadings = query("sync/known-factor-readings", {
+  params: byPrefix,
+  row: z.object({ id: text }),
+});
+export const groupRolesSwept = query("sync/group-roles-swept", {
+  params: z.object({ key: text }),
+  row: z.object({ at: maybeText }),
+});
+export const systemLog = query("sync/system-log", {
+  params: z.object({ key: text }),
+  row: z.object({
+    next: maybeText,
+    coveredFrom: z.array(text),
+    coveredTo: z.array(text),
+    recent: z.array(text),
+    caughtUpAt: maybeText,
+  }),
 });

@@ -82,6 +82,104 @@ export const mergeAccounts = query("write/merge-accounts", {
   row: written,
 });
 
+const dated = { ...node, created: date, lastUpdated: date };
+export const mergeCustomRoles = query("write/merge-custom-roles", {
+  params: z.object({ rows: z.array(z.object(dated)), now }),
+  row: noRow,
+});
+export const mergeResourceSets = query("write/merge-resource-sets", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        ...dated,
+        resources: z.array(z.object({ key: z.string(), label: z.string(), resourceId: z.string(), properties })),
+        contained: z.array(z.string()),
+      }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeRoleAssignments = query("write/merge-role-assignments", {
+  params: z.object({
+    rows: z.array(
+      z.object({
+        ...dated,
+        expires: date,
+        assigneeKind: z.string(),
+        assigneeKey: z.string(),
+        role: z.object(node),
+        roleName: z.string(),
+        resourceSets: z.array(z.object(node)),
+        scopeLabel: z.string(),
+        scopeKeys: z.array(z.string()),
+        scopeKnown: z.boolean(),
+        isPower: z.boolean(),
+      }),
+    ),
+    now,
+  }),
+  row: written,
+});
+export const mergeApiTokens = query("write/merge-api-tokens", {
+  params: z.object({ rows: z.array(z.object({ ...dated, expires: date, userKey: z.string().nullable() })), now }),
+  row: noRow,
+});
+const owned = {
+  params: z.object({ rows: z.array(z.object({ ...dated, ownerKey: z.string() })), now }),
+  row: written,
+};
+export const mergeCredentials = query("write/merge-credentials", owned);
+export const mergeFactors = query("write/merge-factors", owned);
+export const markFactorsRead = query("write/mark-factors-read", {
+  params: z.object({ keys: z.array(z.string()), now }),
+  row: noRow,
+});
+export const forgetFactors = query("write/forget-factors", {
+  params: z.object({ keys: z.array(z.string()) }),
+  row: noRow,
+});
+export const markGroupRolesSwept = query("write/mark-group-roles-swept", {
+  params: z.object({ key: z.string(), now }),
+  row: noRow,
+});
+
+export const foldActivity = query("write/fold-activity", {
+  params: z.object({
+    key: z.string(),
+    orgId: z.string(),
+    from: z.string(),
+    next: z.string(),
+    recent: z.array(z.string()),
+    coveredFrom: z.array(z.string()),
+    coveredTo: z.array(z.string()),
+    caughtUp: z.boolean(),
+    now,
+    uses: z.array(
+      z.object({
+        userKey: z.string(),
+        appKey: z.string(),
+        first: date,
+        last: date,
+        count: integer,
+        lastFailure: date,
+      }),
+    ),
+    activity: z.array(z.object({ userKey: z.string(), at: z.string() })),
+    grants: z.array(
+      z.object({
+        kind: z.string(),
+        sourceKey: z.string(),
+        targetKey: z.string(),
+        at: z.string(),
+        by: z.string().nullable(),
+        byType: z.string().nullable(),
+      }),
+    ),
+  }),
+  row: written,
+});
+
 const edgeRemoval = {
   params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })) }),
   row: noRow,
@@ -104,6 +202,17 @@ const detaching = {
 export const detachGroups = query("write/detach-groups", detaching);
 export const detachApps = query("write/detach-apps", detaching);
 
+export const removeRoles = query("write/remove-roles", nodeRemoval);
+export const removeResourceSets = query("write/remove-resource-sets", nodeRemoval);
+export const removeRoleAssignments = query("write/remove-role-assignments", nodeRemoval);
+export const removeApiTokens = query("write/remove-api-tokens", nodeRemoval);
+export const removeCredentials = query("write/remove-credentials", nodeRemoval);
+export const removeFactors = query("write/remove-factors", nodeRemoval);
+export const removeUnusedRoles = query("write/remove-unused-roles", {
+  params: z.object({ prefix: z.string() }),
+  row: noRow,
+});
+
 const lease = { key: z.string(), holder: z.string(), leaseSeconds: integer };
 const number = z.object({ number: z.number() });
 export const beginSync = query("write/begin-sync", {
@@ -120,7 +229,10 @@ export const beginSync = query("write/begin-sync", {
   row: number,
 });
 export const renewSync = query("write/renew-sync", { params: z.object(lease), row: number });
-export const fenceSync = query("write/fence-sync", { params: z.object(lease), row: number });
+export const fenceSync = query("write/fence-sync", {
+  params: z.object({ ...lease, unsettles: z.boolean() }),
+  row: number,
+});
 export const shortenClaim = query("write/shorten-claim", { params: z.object(lease), row: noRow });
 export const endInterruptedSyncs = query("write/end-interrupted-syncs", {
   params: z.object({ prefix: z.string(), before: z.string() }),

@@ -36,6 +36,14 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "MembershipEdge.rules": { length: 2 },
   "ReachEdge.paths": { length: 5, largest: 1_000 },
   "Access.paths": { length: 5, largest: 1_000 },
+  "User.adminRoles": { length: 10 },
+  "Group.adminRoles": { length: 10 },
+  "App.adminRoles": { length: 10 },
+  "AdminScope.groups": { length: 5 },
+  "AdminScope.apps": { length: 5 },
+  "User.apiTokens": { length: 2 },
+  "App.credentials": { length: 2 },
+  "FactorList.nodes": { length: 5 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Counting everyone who reaches an app costs as much as reading some of them. */

@@ -1,5 +1,14 @@
+import { resourceSetsByKey, rolesByKey } from "../../graph/queries/admin.ts";
 import { appsByKey, groupRulesByKey, groupsByKey, syncsByKey, usersByKey } from "../../graph/queries/read.ts";
-import type { AppRow, GroupRow, GroupRuleRow, SyncRow, UserRow } from "../../graph/queries/rows.ts";
+import type {
+  AppRow,
+  GroupRow,
+  GroupRuleRow,
+  ResourceSetRow,
+  RoleRow,
+  SyncRow,
+  UserRow,
+} from "../../graph/queries/rows.ts";
 import type { Query } from "../../graph/query.ts";
 import type { Batch, Context } from "../context.ts";
 
@@ -9,6 +18,8 @@ export const nodesByKey = {
   group: (context: Context): Batch<GroupRow> => batch(context, groupsByKey),
   app: (context: Context): Batch<AppRow> => batch(context, appsByKey),
   groupRule: (context: Context): Batch<GroupRuleRow> => batch(context, groupRulesByKey),
+  role: (context: Context): Batch<RoleRow> => batch(context, rolesByKey),
+  resourceSet: (context: Context): Batch<ResourceSetRow> => batch(context, resourceSetsByKey),
   sync: (context: Context): Batch<SyncRow> => batch(context, syncsByKey),
 };
 

@@ -1,3 +1,4 @@
+import { collectorNames } from "../../access/collector-names.ts";
 import {
   type CollectorState,
   type DataGap,
@@ -5,14 +6,14 @@ import {
   dataStatusOf,
   type Subject,
 } from "../../access/data-status.ts";
-import { type Need, needs } from "../../access/needs.ts";
+import type { Need } from "../../access/needs.ts";
 import { collectorStates, gapsOfOrganizations, gapsOfScopes } from "../../graph/queries/read.ts";
 import type { GapRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 
 type States = ReadonlyMap<string, CollectorState>;
 
-const collectors = needs.everything().map((need) => need.collector as string);
+const collectors: string[] = [...collectorNames];
 const neverRead: CollectorState = {
   unsettledSince: null,
   lastStarted: null,

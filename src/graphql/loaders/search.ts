@@ -1,9 +1,9 @@
-import { type SearchHit, searchNames, searchWords } from "../../graph/queries/read.ts";
+import { searchNames, searchWords } from "../../graph/queries/read.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import { codedError } from "../errors.ts";
 import { toLuceneQuery } from "../lucene.ts";
-import { type SearchSource, typed } from "../sources.ts";
+import { type SearchSource, toSource } from "../sources.ts";
 
 const longestText = 200;
 
@@ -39,15 +39,4 @@ export async function search(
     if (!found.has(id)) found.set(id, toSource(hit));
   }
   return [...found.values()].slice(0, first);
-}
-
-function toSource(hit: SearchHit): SearchSource {
-  switch (hit.type) {
-    case "User":
-      return typed("User", hit.node);
-    case "Group":
-      return typed("Group", hit.node);
-    case "App":
-      return typed("App", hit.node);
-  }
 }

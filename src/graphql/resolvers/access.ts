@@ -1,8 +1,8 @@
 import { entitlementOf } from "../../access/entitlement.ts";
-import { lastUse } from "../../access/last-use.ts";
 import { usabilityOf } from "../../access/usability.ts";
 import type { Context } from "../context.ts";
 import type { AccessResolvers } from "../generated.ts";
+import { lastUse } from "../loaders/last-use.ts";
 import { explain } from "../loaders/paths.ts";
 import { statusOfReach } from "../loaders/reach.ts";
 import type { AccessSource } from "../sources.ts";
@@ -20,7 +20,7 @@ export const Access: AccessResolvers = {
   paths: async (pair, { first }, context) => somePaths(await explain(context, pair), pair.app.orgId, first),
   usability: async (pair, _, context) => (await judge(context, pair))?.usability ?? null,
   reasons: async (pair, _, context) => (await judge(context, pair))?.reasons ?? [],
-  lastUse: () => lastUse(),
+  lastUse: (pair, _, context) => lastUse(context, pair),
   account: async (pair, _, context) => (await explain(context, pair)).account,
   dataStatus: ({ app, user }, _, context) => statusOfReach(context, app, user),
 };

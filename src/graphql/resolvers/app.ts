@@ -1,10 +1,13 @@
-import { needs } from "../../access/needs.ts";
+import { needs, together } from "../../access/needs.ts";
 import type { AppResolvers } from "../generated.ts";
 import { toGlobalId } from "../global-id.ts";
+import { adminRolesOfApp } from "../loaders/admin-roles.ts";
 import { groupsOfApp } from "../loaders/assignments.ts";
+import { credentialsOf } from "../loaders/credentials.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { whoCanReach } from "../loaders/reach.ts";
 import { organizationOf } from "../organization-choice.ts";
+import { selectedBeside } from "../selected-beside.ts";
 
 export const App: AppResolvers = {
   id: (app) => toGlobalId("App", app.key),
@@ -12,5 +15,15 @@ export const App: AppResolvers = {
   label: (app) => app.label ?? app.oktaId,
   whoCanReach: (app, args, context) => whoCanReach(context, app, args),
   groups: (app, args, context) => groupsOfApp(context, app, args),
-  dataStatus: (app, _, context) => dataStatusFor(context, app.orgId, needs.apps()),
+  adminRoles: (app, _, context) => adminRolesOfApp(context, app),
+  credentials: (app, _, context) => credentialsOf(context, app),
+  dataStatus: (app, _, context, info) => {
+    const beside = selectedBeside(context, info);
+    const rests = together(
+      needs.apps(),
+      beside.has("adminRoles") ? needs.roles() : [],
+      beside.has("credentials") ? needs.credentials(app.oktaId) : [],
+    );
+    return dataStatusFor(context, app.orgId, rests, [app]);
+  },
 };

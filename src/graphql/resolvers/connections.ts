@@ -1,13 +1,15 @@
-import type { AppRow, GroupRow, UserRow } from "../../graph/queries/rows.ts";
+import type { ApiTokenRow, AppRow, GroupRow, ResourceSetRow, RoleRow, UserRow } from "../../graph/queries/rows.ts";
 import type { PageInfo } from "../generated.ts";
 import type { Page } from "../pages.ts";
 import type {
+  AdminRoleSource,
   GroupAssignmentSource,
   ListSource,
   MembershipSource,
   NodeEdge,
   NodeSource,
   ReachSource,
+  ResourceSource,
 } from "../sources.ts";
 
 /** How every connection answers; only the fields that are selected make the list read something. */
@@ -37,4 +39,9 @@ export const connections = {
   ReachConnection: connection<NodeSource, ReachSource>(),
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
+  AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
+  RoleConnection: connection<RoleRow, NodeEdge<RoleRow>>(),
+  ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),
+  ResourceConnection: connection<NodeSource, ResourceSource>(),
+  ApiTokenConnection: connection<ApiTokenRow, NodeEdge<ApiTokenRow>>(),
 };

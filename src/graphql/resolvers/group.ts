@@ -1,12 +1,14 @@
-import { needs } from "../../access/needs.ts";
+import { needs, together } from "../../access/needs.ts";
 import { rulesOfGroups } from "../../graph/queries/read.ts";
 import type { GroupResolvers } from "../generated.ts";
 import { toGlobalId } from "../global-id.ts";
+import { adminRolesOfGroup } from "../loaders/admin-roles.ts";
 import { appsOfGroup } from "../loaders/assignments.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { members } from "../loaders/memberships.ts";
 import { organizationOf } from "../organization-choice.ts";
+import { selectedBeside } from "../selected-beside.ts";
 
 export const Group: GroupResolvers = {
   id: (group) => toGlobalId("Group", group.key),
@@ -25,5 +27,10 @@ export const Group: GroupResolvers = {
     });
     return (await rules.load(group.key)) ?? [];
   },
-  dataStatus: (group, _, context) => dataStatusFor(context, group.orgId, needs.groups()),
+  adminRoles: (group, _, context) => adminRolesOfGroup(context, group),
+  dataStatus: (group, _, context, info) => {
+    const beside = selectedBeside(context, info);
+    const rests = together(needs.groups(), beside.has("adminRoles") ? needs.roles() : []);
+    return dataStatusFor(context, group.orgId, rests, [group]);
+  },
 };

@@ -2,10 +2,12 @@ import type { Context } from "../context.ts";
 import { codedError } from "../errors.ts";
 import type { QueryResolvers } from "../generated.ts";
 import { parseGlobalId } from "../global-id.ts";
+import { admins } from "../loaders/admin-roles.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
+import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { appKind, find, findPasted, groupKind, userKind } from "../lookup.ts";
+import { appKind, find, findPasted, findRole, groupKind, resourceSetKind, userKind } from "../lookup.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
@@ -25,6 +27,12 @@ export const Query: QueryResolvers = {
     if (user.orgId === app.orgId) return { user, app };
     throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
   },
+  admins: async (_, args, context) => admins(context, await chooseOrganization(context, args.org), args),
+  role: (_, by, context) => findRole(context, by),
+  roles: async (_, args, context) => rolesOf(context, await chooseOrganization(context, args.org), args),
+  resourceSet: (_, { label, ...by }, context) => find(context, resourceSetKind, { ...by, name: label }),
+  resourceSets: async (_, args, context) => resourceSetsOf(context, await chooseOrganization(context, args.org), args),
+  apiTokens: async (_, args, context) => apiTokensOfOrg(context, await chooseOrganization(context, args.org), args),
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };
@@ -43,6 +51,10 @@ async function node(context: Context, id: string): Promise<NodeSource | null> {
       return typedOrNull(type, await nodesByKey.app(context).load(key));
     case "GroupRule":
       return typedOrNull(type, await nodesByKey.groupRule(context).load(key));
+    case "Role":
+      return typedOrNull(type, await nodesByKey.role(context).load(key));
+    case "ResourceSet":
+      return typedOrNull(type, await nodesByKey.resourceSet(context).load(key));
     case "Sync":
       return typedOrNull(type, await nodesByKey.sync(context).load(key));
     case "Organization":

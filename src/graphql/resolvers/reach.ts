@@ -1,7 +1,7 @@
-import { lastUse } from "../../access/last-use.ts";
 import { usabilityOf } from "../../access/usability.ts";
 import type { AccessPathResolvers, MembershipReason, ReachEdgeResolvers } from "../generated.ts";
 import { nodesByKey, rulesById } from "../loaders/by-key.ts";
+import { lastUse } from "../loaders/last-use.ts";
 import { type Explanation, explain } from "../loaders/paths.ts";
 import { pageSize } from "../pages.ts";
 import type { PathSource, ReachSource } from "../sources.ts";
@@ -13,7 +13,7 @@ const mostPaths = 1_000;
 export const ReachEdge: ReachEdgeResolvers = {
   usability: (edge) => usability(edge).usability,
   reasons: (edge) => usability(edge).reasons,
-  lastUse: () => lastUse(),
+  lastUse: (edge, _, context) => lastUse(context, edge),
   pathCount: async (edge, _, context) => (await explain(context, edge)).paths.length,
   paths: async (edge, { first }, context) => somePaths(await explain(context, edge), edge.app.orgId, first),
 };
@@ -31,6 +31,9 @@ export const AccessPath: AccessPathResolvers = {
   memberSince: ({ path }) => path.via?.memberSince ?? null,
   assignedSince: ({ path }) =>
     path.via === null ? (path.kind === "DIRECT" ? path.since : null) : path.via.assignedSince,
+  memberAddedBy: ({ path }) => path.via?.memberAddedBy ?? null,
+  assignedAddedBy: ({ path }) =>
+    path.via === null ? (path.kind === "DIRECT" ? (path.hops[0]?.addedBy ?? null) : null) : path.via.assignedAddedBy,
   priority: ({ path }) => path.via?.priority ?? null,
 };
 

@@ -1,8 +1,11 @@
 import type { Resolvers } from "../generated.ts";
 import { Access } from "./access.ts";
+import { AdminRole, AdminScope } from "./admin-role.ts";
+import { ApiToken } from "./api-token.ts";
 import { App } from "./app.ts";
 import { connections } from "./connections.ts";
 import { DateTime } from "./date-time.ts";
+import { FactorList } from "./factor-list.ts";
 import { Group } from "./group.ts";
 import { GroupAssignmentEdge } from "./group-assignment.ts";
 import { GroupRule } from "./group-rule.ts";
@@ -10,6 +13,8 @@ import { MembershipEdge } from "./membership.ts";
 import { Organization, Sync } from "./organization.ts";
 import { Query } from "./query.ts";
 import { AccessPath, ReachEdge } from "./reach.ts";
+import { ResourceEdge, ResourceSet } from "./resource-set.ts";
+import { Role } from "./role.ts";
 import { User } from "./user.ts";
 
 /** One file a type; fields that are not named here are properties of the source. */
@@ -17,8 +22,12 @@ export const resolvers: Resolvers = {
   ...connections,
   Access,
   AccessPath,
+  AdminRole,
+  AdminScope,
+  ApiToken,
   App,
   DateTime,
+  FactorList,
   Group,
   GroupAssignmentEdge,
   GroupRule,
@@ -26,6 +35,9 @@ export const resolvers: Resolvers = {
   Organization,
   Query,
   ReachEdge,
+  ResourceEdge,
+  ResourceSet,
+  Role,
   Sync,
   User,
 };

@@ -1,70 +1,90 @@
-import type { SimOrg } from "../org.ts";
-import { type Answer, type Call, listAnswer, objectAnswer } from "../server/answer.ts";
-import { notFound } from "../server/okta-error.ts";
+import type { SimRoleGrant } from "../org/admin-records.ts";
+import { administrators, grantsOf, type HolderKind } from "../org/holders.ts";
+import { type Answer, type Call, listAnswer, objectAnswer, wholeList } from "../server/answer.ts";
+import { invalid, notFound } from "../server/okta-error.ts";
+import { catalogApp, type Embedded, grantId, groupTarget, ownRows } from "./role-rows.ts";
 
-const labels: Record<string, string> = {
-  SUPER_ADMIN: "Super Administrator",
-  ORG_ADMIN: "Organization Administrator",
-  APP_ADMIN: "Application Administrator",
-  USER_ADMIN: "Group Administrator",
-  HELP_DESK_ADMIN: "Help Desk Administrator",
-  READ_ONLY_ADMIN: "Read-Only Administrator",
-};
+const holders = {
+  users: { resource: "User", has: ({ org }: Call, id: string) => org.users.has(id) },
+  groups: { resource: "UserGroup", has: ({ org }: Call, id: string) => org.groups.has(id) },
+  clients: { resource: "Client", has: ({ org }: Call, id: string) => org.apps.get(id)?.serviceApp === true },
+} as const;
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-/** The id of a standard role's assignment is its type in base32, the same for every holder. */
-function base32(text: string): string {
-  let bits = "";
-  for (const byte of Buffer.from(text)) bits += byte.toString(2).padStart(8, "0");
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, "0"), 2)]).join("");
+function holderId(call: Call, kind: HolderKind): string {
+  const id = call.params[0] as string;
+  if (!holders[kind].has(call, id)) throw notFound(id, holders[kind].resource);
+  return id;
 }
 
-function role(call: Call, type: string, assignmentType: "USER" | "GROUP", assignee: string): Record<string, unknown> {
-  const kind = assignmentType === "USER" ? "users" : "groups";
-  return {
-    id: base32(type),
-    label: labels[type] ?? type,
-    type,
-    status: "ACTIVE",
-    created: call.org.created,
-    lastUpdated: call.org.created,
-    assignmentType,
-    _links: { assignee: { href: `${call.url.origin}/api/v1/${kind}/${assignee}` } },
+function embedAsked(call: Call): Embedded | null {
+  const expand = call.url.searchParams.get("expand");
+  if (expand === null || expand === "targets/groups" || expand === "targets/catalog/apps") return expand;
+  throw invalid("expand", "Invalid value");
+}
+
+/** A user's own roles, then those of the user's groups. Service apps take no `expand`. */
+function rowsOf(call: Call, kind: HolderKind) {
+  const id = holderId(call, kind);
+  const embed = kind === "clients" ? null : embedAsked(call);
+  const own = ownRows(call, kind, id, embed);
+  if (kind !== "users") return own;
+  const groups = [...(call.org.groupsOf.get(id) ?? [])];
+  return [...own, ...groups.flatMap((groupId) => ownRows(call, "groups", groupId, embed))];
+}
+
+export function listRoles(kind: HolderKind): (call: Call) => Answer {
+  return (call) => wholeList(call, rowsOf(call, kind));
+}
+
+export function getRole(kind: HolderKind): (call: Call) => Answer {
+  return (call) => {
+    const roleId = call.params[1] as string;
+    const row = rowsOf(call, kind).find(({ id }) => id === roleId);
+    if (row === undefined) throw notFound(roleId, "RoleAssignment");
+    return objectAnswer(row);
   };
 }
 
-/** A user's own roles, then those of the user's groups. */
-export function listUserRoles(call: Call): Answer {
-  const { org } = call;
-  const id = call.params[0] as string;
-  if (!org.users.has(id)) throw notFound(id, "User");
-  const own = (org.userRoles.get(id) ?? []).map((type) => role(call, type, "USER", id));
-  const byGroup = [...(org.groupsOf.get(id) ?? [])].flatMap((groupId) =>
-    (org.groupRoles.get(groupId) ?? []).map((type) => role(call, type, "GROUP", groupId)),
-  );
-  return objectAnswer([...own, ...byGroup]);
+/** Only standard roles have targets, and those of a group's role are asked at the group. */
+function grantNamed(call: Call, kind: HolderKind): SimRoleGrant {
+  const roleId = call.params[1] as string;
+  const grants = grantsOf(call.org, kind).get(holderId(call, kind)) ?? [];
+  const grant = grants.find(({ type }) => grantId(type) === roleId);
+  if (grant === undefined) throw notFound(roleId, "RoleAssignment");
+  return grant;
 }
 
-export function listGroupRoles(call: Call): Answer {
-  const id = call.params[0] as string;
-  if (!call.org.groups.has(id)) throw notFound(id, "UserGroup");
-  return objectAnswer((call.org.groupRoles.get(id) ?? []).map((type) => role(call, type, "GROUP", id)));
+const targetPages = { default: 20, most: 200 };
+
+export function listGroupTargets(kind: HolderKind): (call: Call) => Answer {
+  return (call) =>
+    listAnswer(call, {
+      keys: [...grantNamed(call, kind).groupTargets].sort((a, b) => (a < b ? -1 : 1)),
+      size: targetPages,
+      row: (id) => JSON.stringify(groupTarget(call, id)),
+    });
 }
 
-function administrators(org: SimOrg): string[] {
-  const ids = new Set(org.userRoles.keys());
-  for (const groupId of org.groupRoles.keys())
-    for (const userId of org.members.get(groupId)?.keys() ?? []) ids.add(userId);
-  return [...ids].sort((a, b) => (a < b ? -1 : 1));
+export function listAppTargets(kind: HolderKind): (call: Call) => Answer {
+  return (call) => {
+    const targets = new Map(grantNamed(call, kind).appTargets.map((target) => [`${target.name} ${target.id}`, target]));
+    return listAnswer(call, {
+      keys: [...targets.keys()].sort((a, b) => (a < b ? -1 : 1)),
+      size: targetPages,
+      row: (key) => {
+        const target = targets.get(key);
+        return target === undefined ? "null" : JSON.stringify(catalogApp(call, target));
+      },
+    });
+  };
 }
 
-/** Unlike other lists this one carries its next link in the body. */
 export function listAdministrators(call: Call): Answer {
   const users = `${call.url.origin}/api/v1/users`;
-  const page = listAnswer(call, {
-    keys: administrators(call.org),
+  return listAnswer(call, {
+    keys: [...administrators(call.org)].sort((a, b) => (a < b ? -1 : 1)),
     size: { default: 100, most: 200 },
+    wrap: { rows: "value", links: {} },
     row: (id) =>
       JSON.stringify({
         id,
@@ -72,7 +92,4 @@ export function listAdministrators(call: Call): Answer {
         _links: { self: { href: `${users}/${id}` }, roles: { href: `${users}/${id}/roles` } },
       }),
   });
-  if (page.kind !== "list") return page;
-  const links = page.next === null ? {} : { next: { href: page.next } };
-  return { kind: "object", text: `{"value":[${page.rows.join(",")}],"_links":${JSON.stringify(links)}}` };
 }

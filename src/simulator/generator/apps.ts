@@ -64,6 +64,8 @@ export function draftApps(plan: OrgPlan, state: OrgState): AppDraft[] {
       implicitAssignment: part === "implicit",
       selfService: random.chance(0.05),
       manualDeprovisioning: random.chance(0.05),
+      serviceApp: false,
+      keys: [],
     };
     return { app, part };
   }).sort((a, b) => (a.app.id < b.app.id ? -1 : 1));

@@ -88,3 +88,11 @@ export function placeGroups(state: OrgState, users: readonly SimUser[], drafts: 
     state.members.set(group.id, placed);
   }
 }
+
+/** Groups that may hold roles: no rule fills them, and few are in them, so that not half of the org become administrators. */
+export function eligibleGroups(state: OrgState): string[] {
+  const filled = new Set([...state.rules.values()].flatMap(({ groupIds }) => groupIds));
+  return [...state.groups.values()]
+    .filter(({ id, type }) => type === "OKTA_GROUP" && !filled.has(id) && (state.members.get(id)?.size ?? 0) < 20)
+    .map(({ id }) => id);
+}

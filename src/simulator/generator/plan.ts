@@ -14,8 +14,12 @@ export interface OrgSize {
   subdomain?: string;
   /** The share of users, groups and apps whose names are of the hard kind; 3 % if not said. */
   hardNames?: number;
+  /** Users with roles of their own, next to them custom roles, service apps, API tokens and factors. Four and nothing else if not said. */
+  admins?: number;
   /** The newest time found in the generated data. */
   until?: Date;
+  /** Single sign-ons in the log, so many a user in the days before `until`; none if not said. */
+  usage?: { perUser: number; days: number /** The share that fails. */; failures?: number };
 }
 
 export interface OrgPlan {
@@ -28,6 +32,7 @@ export interface OrgPlan {
   name: string;
   subdomain: string;
   hardNames: number;
+  admins: number | null;
   until: number;
   random(part: string): Random;
 }
@@ -46,6 +51,7 @@ export function planOrg(size: OrgSize): OrgPlan {
     name: size.name ?? "Simulated Industries",
     subdomain: size.subdomain ?? "simulated",
     hardNames: size.hardNames ?? 0.03,
+    admins: size.admins ?? null,
     until: (size.until ?? new Date("2026-01-15T08:00:00.000Z")).getTime(),
     random: (part) => createRandom(`${seed}/${part}`),
   };

@@ -1,4 +1,10 @@
+import { appParty, groupParty } from "../log/parties.ts";
+import { dropAccount, putAccount } from "./accounts.ts";
+import { forgetApp, revokeRoles } from "./admin-cascade.ts";
+import { holdsRole } from "./holders.ts";
+import { writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
+import { writePrivileges } from "./privilege-events.ts";
 import { newAccount, reconcileAccount, reconcileApp } from "./reconcile.ts";
 import { appOf, groupOf, SimulatorError, userOf } from "./records.ts";
 import { type AccountStatus, type OrgState, type SimAccount, type SimApp, type SyncState, stamp } from "./state.ts";
@@ -47,13 +53,25 @@ export function appChanges(state: OrgState): AppChanges {
 
   function setStatus(id: string, status: SimApp["status"]): SimApp {
     const app = put({ ...appOf(state, id), status, lastUpdated: stamp(state) });
+    writeEvent(state, `application.lifecycle.${status === "ACTIVE" ? "activate" : "deactivate"}`, [appParty(app)]);
     reconcileApp(state, id, groupsAssigned(id));
     return app;
   }
 
+  /** Puts an account and writes nothing to the log. */
   function keep(appId: string, account: SimAccount): SimAccount {
     insert(accountsOf(appId), account.userId, account);
     return account;
+  }
+
+  function give(appId: string, account: SimAccount): SimAccount {
+    putAccount(state, appId, account, "admin");
+    return account;
+  }
+
+  function writeAssignment(change: "add" | "update" | "remove", appId: string, groupId: string): void {
+    const targets = [groupParty(groupOf(state, groupId)), appParty(appOf(state, appId))];
+    writeEvent(state, `group.application_assignment.${change}`, targets);
   }
 
   return {
@@ -63,7 +81,7 @@ export function appChanges(state: OrgState): AppChanges {
       if (state.apps.has(id)) throw new SimulatorError(`The simulated org already has an app ${id}`);
       insert(state.accounts, id, new Map());
       insert(state.appGroups, id, new Map());
-      return put({
+      const app = put({
         name: "oidc_client",
         status: "ACTIVE",
         signOnMode: "OPENID_CONNECT",
@@ -71,17 +89,26 @@ export function appChanges(state: OrgState): AppChanges {
         implicitAssignment: false,
         selfService: false,
         manualDeprovisioning: false,
+        serviceApp: false,
+        keys: [],
         ...input,
         id,
         created: at,
         lastUpdated: at,
       });
+      writeEvent(state, "application.lifecycle.create", [appParty(app)]);
+      return app;
     },
 
     updateApp(id, change) {
       const before = appOf(state, id);
       const at = stamp(state);
       const app = put({ ...before, ...change, lastUpdated: at });
+      writeEvent(state, "application.lifecycle.update", [appParty(app)]);
+      if (!app.serviceApp && holdsRole(state, "clients", id)) {
+        revokeRoles(state, "clients", id);
+        writePrivileges(state, "clients", id, "none");
+      }
       if (app.implicitAssignment && !before.implicitAssignment) {
         for (const account of [...accountsOf(id).values()]) {
           keep(id, { ...account, status: "IMPLICIT", lastUpdated: at, statusChanged: at });
@@ -105,10 +132,11 @@ export function appChanges(state: OrgState): AppChanges {
     activateApp: (id) => setStatus(id, "ACTIVE"),
 
     deleteApp(id) {
-      appOf(state, id);
+      writeEvent(state, "application.lifecycle.delete", [appParty(appOf(state, id))]);
       for (const groupId of groupsAssigned(id)) state.appsOfGroup.get(groupId)?.delete(id);
       remove(state.accounts, id);
       remove(state.appGroups, id);
+      forgetApp(state, id);
       remove(state.apps, id);
     },
 
@@ -118,14 +146,9 @@ export function appChanges(state: OrgState): AppChanges {
       const at = stamp(state);
       const known = accountsOf(appId).get(userId);
       const account = known ?? newAccount(appOf(state, appId), userId, user.profile.login, at);
-      return keep(appId, {
-        ...account,
-        scope: "USER",
-        grantingGroupId: null,
-        userName: input.userName === undefined ? account.userName : input.userName,
-        status: input.status ?? account.status,
-        lastUpdated: at,
-      });
+      const userName = input.userName === undefined ? account.userName : input.userName;
+      const status = input.status ?? account.status;
+      return give(appId, { ...account, scope: "USER", grantingGroupId: null, userName, status, lastUpdated: at });
     },
 
     unassignUser(appId, userId) {
@@ -134,8 +157,8 @@ export function appChanges(state: OrgState): AppChanges {
         throw new SimulatorError(`User ${userId} has app ${appId} by a group; unassign the group`);
       keep(appId, { ...account, scope: "GROUP" });
       // An implicit app makes no accounts by group, so nothing could explain this one.
-      if (appOf(state, appId).implicitAssignment) remove(accountsOf(appId), userId);
-      else reconcileAccount(state, appId, userId);
+      if (appOf(state, appId).implicitAssignment) dropAccount(state, appId, userId, "admin");
+      else reconcileAccount(state, appId, userId, "admin");
     },
 
     assignGroup(appId, groupId, priority) {
@@ -150,9 +173,13 @@ export function appChanges(state: OrgState): AppChanges {
       const place = priority ?? last;
       const at = stamp(state);
       if (others.some((row) => row.priority === place)) {
-        for (const row of others)
-          if (row.priority >= place) rows.set(row.groupId, { ...row, priority: row.priority + 1, lastUpdated: at });
+        for (const row of others) {
+          if (row.priority < place) continue;
+          rows.set(row.groupId, { ...row, priority: row.priority + 1, lastUpdated: at });
+          writeAssignment("update", appId, row.groupId);
+        }
       }
+      writeAssignment(rows.has(groupId) ? "update" : "add", appId, groupId);
       insert(rows, groupId, { groupId, priority: place, lastUpdated: at });
       state.appsOfGroup.get(groupId)?.add(appId);
       reconcileApp(state, appId, groupsAssigned(appId));
@@ -162,13 +189,14 @@ export function appChanges(state: OrgState): AppChanges {
       const rows = state.appGroups.get(appId);
       if (rows === undefined || !remove(rows, groupId)) return;
       state.appsOfGroup.get(groupId)?.delete(appId);
+      writeAssignment("remove", appId, groupId);
       reconcileApp(state, appId, [groupId, ...groupsAssigned(appId)]);
     },
 
     setAccountStatus(appId, userId, status, syncState) {
       const at = stamp(state);
       const account = accountOf(appId, userId);
-      return keep(appId, {
+      return give(appId, {
         ...account,
         status,
         syncState: syncState ?? account.syncState,

@@ -37,7 +37,7 @@ export function setRuleReason(
     });
   } else if (membership !== undefined) {
     const ruleIds = membership.ruleIds.filter((id) => id !== ruleId);
-    if (ruleIds.length === 0 && !membership.byHand) dropMember(state, groupId, userId);
+    if (ruleIds.length === 0 && !membership.byHand) dropMember(state, groupId, userId, { rule: ruleId });
     else putMember(state, groupId, userId, { byHand: membership.byHand, ruleIds });
   }
   reconcileMember(state, groupId, userId);

@@ -1,4 +1,7 @@
+import { groupParty, namedParty, userParty } from "../log/parties.ts";
+import { forgetGroup } from "./admin-cascade.ts";
 import { applyRulesToUser } from "./apply-rules.ts";
+import { writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
 import { reconcileApp, reconcileMember } from "./reconcile.ts";
 import { dropMember, groupOf, membersOf, putGroup, putMember, SimulatorError, userOf } from "./records.ts";
@@ -24,15 +27,22 @@ export interface GroupChanges {
   addMember(groupId: string, userId: string): void;
   /** Someone a rule put there goes on the rule's exclude list, as in Okta. */
   removeMember(groupId: string, userId: string): void;
-  setGroupRoles(groupId: string, roles: readonly string[]): void;
-  setUserRoles(userId: string, roles: readonly string[]): void;
 }
 
 export function groupChanges(state: OrgState): GroupChanges {
+  /** What an import does to a group has names of its own. */
+  function write(change: "create" | "update" | "delete", group: SimGroup): void {
+    const ofOkta = change === "update" ? "group.profile.update" : `group.lifecycle.${change}`;
+    const imported = group.type === "APP_GROUP";
+    const eventType = imported ? `system.import.group.${change}` : ofOkta;
+    writeEvent(state, eventType, [groupParty(group)], imported ? "system" : "admin");
+  }
+
   function updateGroup(id: string, profile: Record<string, unknown>): SimGroup {
     const group = groupOf(state, id);
     const updated = { ...group, profile: { ...group.profile, ...profile }, lastUpdated: stamp(state) };
     putGroup(state, updated);
+    write("update", updated);
     return updated;
   }
 
@@ -59,6 +69,7 @@ export function groupChanges(state: OrgState): GroupChanges {
       insert(state.members, id, new Map());
       state.appsOfGroup.set(id, new Set());
       putGroup(state, group);
+      write("create", group);
       return group;
     },
 
@@ -66,9 +77,9 @@ export function groupChanges(state: OrgState): GroupChanges {
     updateGroup,
 
     deleteGroup(id) {
-      editable(id);
+      write("delete", editable(id));
       const users = [...membersOf(state, id).keys()];
-      for (const userId of users) dropMember(state, id, userId);
+      for (const userId of users) dropMember(state, id, userId, null);
       for (const appId of [...(state.appsOfGroup.get(id) ?? [])]) {
         const assignments = state.appGroups.get(appId);
         if (assignments !== undefined) remove(assignments, id);
@@ -77,9 +88,11 @@ export function groupChanges(state: OrgState): GroupChanges {
       for (const [ruleId, rule] of state.rules) {
         if (!rule.groupIds.includes(id) && !rule.expression.includes(`"${id}"`)) continue;
         insert(state.rules, ruleId, { ...rule, status: "INVALID", lastUpdated: stamp(state) });
+        const targets = [namedParty("GroupRule", ruleId, rule.name)];
+        writeEvent(state, "group.user_membership.rule.invalidate", targets, "system");
       }
       state.appsOfGroup.delete(id);
-      state.groupRoles.delete(id);
+      forgetGroup(state, id);
       remove(state.members, id);
       remove(state.groups, id);
       for (const userId of users) applyRulesToUser(state, userId);
@@ -105,22 +118,12 @@ export function groupChanges(state: OrgState): GroupChanges {
         if (rule === undefined || rule.excludedUserIds.includes(userId)) continue;
         const excludedUserIds = [...rule.excludedUserIds, userId];
         insert(state.rules, ruleId, { ...rule, excludedUserIds, lastUpdated: stamp(state) });
+        const targets = [namedParty("GroupRule", ruleId, rule.name), userParty(userOf(state, userId))];
+        writeEvent(state, "group.user_membership.rule.add_exclusion", targets);
       }
       dropMember(state, groupId, userId);
       reconcileMember(state, groupId, userId);
       applyRulesToUser(state, userId);
-    },
-
-    setGroupRoles(groupId, roles) {
-      groupOf(state, groupId);
-      if (roles.length === 0) state.groupRoles.delete(groupId);
-      else state.groupRoles.set(groupId, [...roles]);
-    },
-
-    setUserRoles(userId, roles) {
-      userOf(state, userId);
-      if (roles.length === 0) state.userRoles.delete(userId);
-      else state.userRoles.set(userId, [...roles]);
     },
   };
 }

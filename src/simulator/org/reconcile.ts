@@ -1,4 +1,6 @@
-import { insert, remove } from "./ordered.ts";
+import { dropAccount, putAccount } from "./accounts.ts";
+import type { By } from "./log-events.ts";
+import { remove } from "./ordered.ts";
 import { type OrgState, type SimAccount, type SimApp, stamp } from "./state.ts";
 
 /** A fresh account for a user, as Okta makes one when an assignment takes effect. */
@@ -40,7 +42,7 @@ export function winningGroup(state: OrgState, appId: string, userId: string): st
  * otherwise an active app gives an account to the members of its groups, named after the winning group, and takes it
  * from everybody else. Deprovisioned users get none. An app assigned implicitly makes none: what was there is kept as IMPLICIT.
  */
-export function reconcileAccount(state: OrgState, appId: string, userId: string): void {
+export function reconcileAccount(state: OrgState, appId: string, userId: string, by: By = "system"): void {
   const app = state.apps.get(appId);
   const accounts = state.accounts.get(appId);
   if (app === undefined || accounts === undefined) return;
@@ -56,15 +58,15 @@ export function reconcileAccount(state: OrgState, appId: string, userId: string)
   const winner = app.status === "ACTIVE" && !gone ? winningGroup(state, appId, userId) : null;
   const at = stamp(state);
   if (winner === null) {
-    remove(accounts, userId);
+    dropAccount(state, appId, userId, by);
   } else if (account === undefined) {
     const made = newAccount(app, userId, user.profile.login, at);
-    insert(accounts, userId, { ...made, scope: "GROUP", grantingGroupId: winner });
+    putAccount(state, appId, { ...made, scope: "GROUP", grantingGroupId: winner }, by);
   } else if (account.status === "REVOKED" || account.status === "IMPLICIT") {
     const { status } = newAccount(app, userId, null, at);
-    insert(accounts, userId, { ...account, status, grantingGroupId: winner, lastUpdated: at, statusChanged: at });
+    putAccount(state, appId, { ...account, status, grantingGroupId: winner, lastUpdated: at, statusChanged: at }, by);
   } else if (account.grantingGroupId !== winner) {
-    insert(accounts, userId, { ...account, grantingGroupId: winner, lastUpdated: at });
+    putAccount(state, appId, { ...account, grantingGroupId: winner, lastUpdated: at }, by);
   }
 }
 

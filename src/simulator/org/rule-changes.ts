@@ -1,4 +1,7 @@
+import { namedParty } from "../log/parties.ts";
 import { applyRuleToAll, setRuleReason } from "./apply-rules.ts";
+import { holdsRole } from "./holders.ts";
+import { writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
 import { groupOf, ruleOf, SimulatorError } from "./records.ts";
 import { parseRuleExpression } from "./rule-expression.ts";
@@ -31,9 +34,21 @@ export function ruleChanges(state: OrgState): RuleChanges {
     return rule;
   }
 
+  /** Making, editing and deleting a rule write nothing of their own. */
+  function write(happened: "trigger" | "deactivated" | "invalidate", rule: SimRule): void {
+    writeEvent(state, `group.user_membership.rule.${happened}`, [namedParty("GroupRule", rule.id, rule.name)]);
+  }
+
+  function deactivate(id: string): SimRule {
+    const rule = ruleOf(state, id);
+    if (rule.status === "ACTIVE") write("deactivated", rule);
+    return put({ ...rule, status: "INACTIVE", lastUpdated: stamp(state) });
+  }
+
   function activate(rule: SimRule): SimRule {
     const readable = parseRuleExpression(rule.expression) !== null && rule.groupIds.every((id) => state.groups.has(id));
     const active = put({ ...rule, status: readable ? "ACTIVE" : "INVALID", lastUpdated: stamp(state) });
+    write(readable ? "trigger" : "invalidate", active);
     if (readable) applyRuleToAll(state, active);
     return active;
   }
@@ -42,7 +57,7 @@ export function ruleChanges(state: OrgState): RuleChanges {
     for (const groupId of groupIds) {
       if (groupOf(state, groupId).type !== "OKTA_GROUP")
         throw new SimulatorError("Rules fill groups of type OKTA_GROUP only");
-      if (state.groupRoles.has(groupId))
+      if (holdsRole(state, "groups", groupId))
         throw new SimulatorError("Rules cannot fill a group that holds an administrator role");
     }
   }
@@ -75,6 +90,7 @@ export function ruleChanges(state: OrgState): RuleChanges {
     changeRule(id, change) {
       const rule = ruleOf(state, id);
       if (change.groupIds !== undefined) checkTargets(change.groupIds);
+      if (rule.status === "ACTIVE") write("deactivated", rule);
       const changed = put({ ...rule, ...change, lastUpdated: stamp(state) });
       forget(
         id,
@@ -84,10 +100,11 @@ export function ruleChanges(state: OrgState): RuleChanges {
     },
 
     activateRule: (id) => activate(ruleOf(state, id)),
-    deactivateRule: (id) => put({ ...ruleOf(state, id), status: "INACTIVE", lastUpdated: stamp(state) }),
+    deactivateRule: deactivate,
 
     deleteRule(id, options = {}) {
       const rule = ruleOf(state, id);
+      if (rule.status === "ACTIVE") write("deactivated", rule);
       remove(state.rules, id);
       if (options.removeUsers === true) return forget(id, rule.groupIds);
       for (const groupId of rule.groupIds) {

@@ -1,5 +1,16 @@
-import { createIds, type IdPrefix } from "../ids.ts";
+import { createIds, type IdPrefix, isAdminPrefix } from "../ids.ts";
+import { createLog, type OrgLog } from "../log/log.ts";
 import { createRandom, type Random } from "../random.ts";
+import type {
+  SimApiToken,
+  SimAppKey,
+  SimBindings,
+  SimCustomRole,
+  SimFactor,
+  SimResourceSet,
+  SimRoleGrant,
+} from "./admin-records.ts";
+import { entitled } from "./entitled.ts";
 
 export type UserStatus =
   | "ACTIVE"
@@ -101,6 +112,9 @@ export interface SimApp {
   readonly selfService: boolean;
   /** Someone must acknowledge a removal by hand: accounts of leavers stay, REVOKED, until then. */
   readonly manualDeprovisioning: boolean;
+  /** Acts on its own, and so may hold administrator roles; its id is its client id. */
+  readonly serviceApp: boolean;
+  readonly keys: readonly SimAppKey[];
 }
 
 /** An app user. Scope USER is the individual assignment itself; scope GROUP follows from the groups. */
@@ -155,8 +169,15 @@ export interface OrgState {
   /** App id → group id → assignment. */
   readonly appGroups: Map<string, Map<string, SimAppGroup>>;
   /** Standard administrator roles by holder. */
-  readonly userRoles: Map<string, readonly string[]>;
-  readonly groupRoles: Map<string, readonly string[]>;
+  readonly userRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly groupRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly clientRoles: Map<string, readonly SimRoleGrant[]>;
+  readonly customRoles: Map<string, SimCustomRole>;
+  readonly resourceSets: Map<string, SimResourceSet>;
+  readonly bindings: SimBindings;
+  readonly apiTokens: Map<string, SimApiToken>;
+  /** By user id. */
+  readonly factors: Map<string, readonly SimFactor[]>;
   readonly everyoneId: string;
   /** The two indexes below follow from the maps above. */
   readonly groupsOf: Map<string, Set<string>>;
@@ -164,6 +185,9 @@ export interface OrgState {
   /** What "now" is for a change; a test may put its own. */
   readonly clock: { now(): number };
   readonly listeners: Set<ChangeListener>;
+  readonly log: OrgLog;
+  /** Whom the log names as doing the changes; Okta itself where null. */
+  readonly acting: { userId: string | null };
   readonly random: Random;
   nextId(prefix: IdPrefix): string;
 }
@@ -193,6 +217,8 @@ export interface OrgBasics {
 export function createState(basics: OrgBasics): OrgState {
   const random = createRandom(`${basics.seed}/live`);
   const ids = createIds(createRandom(`${basics.seed}/ids`));
+  // Of their own, so that what administers an org changes no other id in it.
+  const adminIds = createIds(createRandom(`${basics.seed}/admin-ids`));
   const created = oktaTime(basics.created);
   const everyoneId = ids.next("00g");
   const everyone: SimGroup = {
@@ -204,7 +230,8 @@ export function createState(basics: OrgBasics): OrgState {
     profile: { name: "Everyone", description: "All users in your organization" },
     sourceAppId: null,
   };
-  return {
+  const clock = { now: () => Date.now() };
+  const state: OrgState = {
     id: ids.next("00o"),
     name: basics.name,
     subdomain: basics.subdomain,
@@ -223,12 +250,21 @@ export function createState(basics: OrgBasics): OrgState {
     appGroups: new Map(),
     userRoles: new Map(),
     groupRoles: new Map(),
+    clientRoles: new Map(),
+    customRoles: new Map(),
+    resourceSets: new Map(),
+    bindings: new Map(),
+    apiTokens: new Map(),
+    factors: new Map(),
     everyoneId,
     groupsOf: new Map(),
     appsOfGroup: new Map([[everyoneId, new Set<string>()]]),
-    clock: { now: () => Date.now() },
+    clock,
     listeners: new Set(),
+    log: createLog({ seed: basics.seed, clock, entitled: () => entitled(state) }),
+    acting: { userId: null },
     random,
-    nextId: (prefix) => ids.next(prefix),
+    nextId: (prefix) => (isAdminPrefix(prefix) ? adminIds : ids).next(prefix),
   };
+  return state;
 }

@@ -1,8 +1,13 @@
+import { userParty } from "../log/parties.ts";
+import { dropAccount, putAccount } from "./accounts.ts";
+import { disarmUser, forgetUser } from "./admin-cascade.ts";
 import { applyRulesToUser } from "./apply-rules.ts";
+import { type By, writeEvent } from "./log-events.ts";
 import { insert, remove } from "./ordered.ts";
 import { reconcileAccount } from "./reconcile.ts";
 import { dropMember, putMember, putUser, SimulatorError, userOf } from "./records.ts";
 import { GIVEN, type OrgState, type SimUser, stamp, type UserProfile, type UserStatus } from "./state.ts";
+import { statusEvent } from "./user-status-event.ts";
 
 export interface NewUser {
   profile: UserProfile;
@@ -19,7 +24,7 @@ export interface UserChanges {
   setUserStatus(id: string, status: Exclude<UserStatus, "DEPROVISIONED">): SimUser;
   suspendUser(id: string): SimUser;
   unsuspendUser(id: string): SimUser;
-  /** Takes the user's accounts and groups. `keepGroups` leaves the groups but Everyone: orgs have been seen to do either. */
+  /** Takes the user's accounts, groups, roles and API tokens. `keepGroups` leaves the groups but Everyone: orgs have been seen to do either. */
   deactivateUser(id: string, options?: { keepGroups?: boolean }): SimUser;
   /** Brings a deactivated user back into Everyone and the rules' groups; individual assignments do not come back. */
   reactivateUser(id: string, status?: "ACTIVE" | "PROVISIONED" | "STAGED"): SimUser;
@@ -40,6 +45,10 @@ export function userChanges(state: OrgState): UserChanges {
     return put({ ...user, status, activated, statusChanged: at, lastUpdated: at });
   }
 
+  function write(eventType: string, user: SimUser, by: By = "admin"): void {
+    writeEvent(state, eventType, [userParty(user)], by);
+  }
+
   function alive(id: string): SimUser {
     const user = userOf(state, id);
     if (user.status === "DEPROVISIONED") throw new SimulatorError(`User ${id} is deactivated; reactivate it first`);
@@ -54,20 +63,25 @@ export function userChanges(state: OrgState): UserChanges {
   }
 
   function setUserStatus(id: string, status: Exclude<UserStatus, "DEPROVISIONED">): SimUser {
-    return withStatus(alive(id), status);
+    const before = alive(id);
+    const user = withStatus(before, status);
+    const eventType = statusEvent(before.status, status);
+    if (eventType !== null) write(eventType, user, status === "LOCKED_OUT" ? "system" : "admin");
+    return user;
   }
 
   function deactivateUser(id: string, options: { keepGroups?: boolean } = {}): SimUser {
     const user = withStatus(alive(id), "DEPROVISIONED");
+    write("user.lifecycle.deactivate", user);
     for (const [appId, app] of state.apps) {
-      const accounts = state.accounts.get(appId);
-      const account = accounts?.get(id);
-      if (accounts === undefined || account === undefined) continue;
+      const account = state.accounts.get(appId)?.get(id);
+      if (account === undefined) continue;
       const at = stamp(state);
       if (app.manualDeprovisioning) {
-        insert(accounts, id, { ...account, status: "REVOKED", lastUpdated: at, statusChanged: at });
-      } else remove(accounts, id);
+        putAccount(state, appId, { ...account, status: "REVOKED", lastUpdated: at, statusChanged: at }, "admin");
+      } else dropAccount(state, appId, id, "admin");
     }
+    disarmUser(state, id);
     for (const groupId of [...(state.groupsOf.get(id) ?? [])]) {
       if (options.keepGroups !== true || groupId === state.everyoneId) dropMember(state, groupId, id);
     }
@@ -93,6 +107,10 @@ export function userChanges(state: OrgState): UserChanges {
         profile: input.profile,
       };
       put(user);
+      write("user.lifecycle.create", user);
+      if (status !== "STAGED") write("user.lifecycle.activate", user);
+      const later = statusEvent("ACTIVE", status);
+      if (later !== null && status !== "PROVISIONED" && status !== "STAGED") write(later, user);
       settle(id);
       return user;
     },
@@ -102,6 +120,7 @@ export function userChanges(state: OrgState): UserChanges {
       const merged: UserProfile = { ...user.profile, ...profile } as UserProfile;
       for (const [attribute, value] of Object.entries(merged)) if (value === undefined) delete merged[attribute];
       const updated = put({ ...user, profile: merged, lastUpdated: stamp(state) });
+      write("user.account.update_profile", updated);
       applyRulesToUser(state, id);
       return updated;
     },
@@ -115,23 +134,31 @@ export function userChanges(state: OrgState): UserChanges {
       const user = userOf(state, id);
       if (user.status !== "DEPROVISIONED") throw new SimulatorError(`User ${id} is ${user.status}, not deactivated`);
       const back = withStatus(user, status);
+      write("user.lifecycle.reactivate", back);
       settle(id);
       return back;
     },
 
-    signIn: (id) => put({ ...alive(id), lastLogin: stamp(state) }),
+    signIn(id) {
+      const user = put({ ...alive(id), lastLogin: stamp(state) });
+      writeEvent(state, "user.session.start", [], { user });
+      return user;
+    },
 
     deleteUser(id) {
       if (userOf(state, id).status !== "DEPROVISIONED") deactivateUser(id);
-      for (const groupId of [...(state.groupsOf.get(id) ?? [])]) dropMember(state, groupId, id);
+      const user = userOf(state, id);
+      write("user.lifecycle.delete.initiated", user);
+      for (const groupId of [...(state.groupsOf.get(id) ?? [])]) dropMember(state, groupId, id, null);
       for (const accounts of state.accounts.values()) remove(accounts, id);
       for (const [ruleId, rule] of state.rules) {
         if (!rule.excludedUserIds.includes(id)) continue;
         insert(state.rules, ruleId, { ...rule, excludedUserIds: rule.excludedUserIds.filter((user) => user !== id) });
       }
       state.groupsOf.delete(id);
-      state.userRoles.delete(id);
+      forgetUser(state, id);
       remove(state.users, id);
+      write("user.lifecycle.delete.completed", user, "system");
     },
   };
 }

@@ -21,10 +21,31 @@ export interface Call {
   tokenOwner(role: TokenRole): string | null;
 }
 
+/** A list within an object, with its next link there and not in a header. */
+export interface Wrap {
+  /** The property that holds the rows. */
+  rows: string;
+  /** What `_links` has besides the next link; without any, there is no `_links` until there is a next page. */
+  links?: Readonly<Record<string, { href: string }>>;
+}
+
 /** A list keeps its rows apart until it is written, so that a fault can meddle with them. */
-export type Answer =
-  | { kind: "object"; text: string }
-  | { kind: "list"; rows: string[]; self: string; next: string | null; more(after: string): string; after: string };
+export interface ListReply {
+  kind: "list";
+  rows: string[];
+  self: string;
+  next: string | null;
+  /** A link to what comes after a key. */
+  more(after: string): string;
+  /** The key the page comes after, and the last one on it. */
+  after: string;
+  end: string;
+  /** The last row of the page before, if it is still there. */
+  before(): string | null;
+  wrap: Wrap | null;
+}
+
+export type Answer = { kind: "object"; text: string } | ListReply;
 
 export function objectAnswer(value: unknown): Answer {
   return { kind: "object", text: JSON.stringify(value) };
@@ -40,6 +61,7 @@ export interface ListRules {
   forgets?: readonly string[];
   /** Answered in one page whatever its size. */
   unpaged?: boolean;
+  wrap?: Wrap;
 }
 
 export function pageSize(call: Call, size: ListRules["size"]): number {
@@ -60,7 +82,7 @@ function askedSize(call: Call, size: ListRules["size"]): number {
 }
 
 /** The list a cursor belongs to: the path and what narrows it. */
-function listName(url: URL): string {
+export function listName(url: URL): string {
   return ["filter", "search", "q"].reduce((name, key) => `${name}\n${url.searchParams.get(key) ?? ""}`, url.pathname);
 }
 
@@ -82,7 +104,7 @@ export function listAnswer(call: Call, rules: ListRules): Answer {
     const next = new URL(call.url);
     for (const parameter of rules.forgets ?? []) next.searchParams.delete(parameter);
     next.searchParams.set("after", call.cursors.seal(name, { after: from, page: (position?.page ?? 1) + 1 }));
-    next.searchParams.set("limit", String(limit));
+    if (Number.isFinite(limit)) next.searchParams.set("limit", String(limit));
     return next.href;
   };
   return {
@@ -92,5 +114,20 @@ export function listAnswer(call: Call, rules: ListRules): Answer {
     next: more ? nextFrom(page.at(-1) as string) : null,
     more: nextFrom,
     after: after ?? "",
+    end: page.at(-1) ?? after ?? "",
+    before: () => (after !== null && rules.keys.includes(after) ? rules.row(after) : null),
+    wrap: rules.wrap ?? null,
   };
+}
+
+/** Rows in an order of their own, in one page whatever their number. */
+export function wholeList(call: Call, rows: readonly unknown[], wrap?: Wrap): Answer {
+  const keyed = new Map(rows.map((row, place) => [String(place).padStart(6, "0"), row]));
+  return listAnswer(call, {
+    keys: [...keyed.keys()],
+    size: { default: 1, most: 1 },
+    unpaged: true,
+    row: (key) => JSON.stringify(keyed.get(key)),
+    ...(wrap === undefined ? {} : { wrap }),
+  });
 }

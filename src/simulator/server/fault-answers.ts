@@ -1,5 +1,5 @@
 import type { Fault } from "../faults.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, ListReply } from "./answer.ts";
 import { notFound, OktaAnswerError, type OktaErrorCode } from "./okta-error.ts";
 
 /** What is sent in the end, before the connection has its own faults. */
@@ -77,16 +77,9 @@ export function insteadOf(fault: Fault, path: string): Reply | null {
 }
 
 type Row = Record<string, unknown>;
-type List = Extract<Answer, { kind: "list" }>;
 
-function editRows(list: List, edit: (rows: Row[]) => unknown[]): List {
+function editRows(list: ListReply, edit: (rows: Row[]) => unknown[]): ListReply {
   return { ...list, rows: edit(list.rows.map((row) => JSON.parse(row) as Row)).map((row) => JSON.stringify(row)) };
-}
-
-function nextOf(list: List): string {
-  if (list.next !== null) return list.next;
-  const last = list.rows.at(-1);
-  return list.more(last === undefined ? list.after : (JSON.parse(last) as { id: string }).id);
 }
 
 /** A true list as a fault leaves it. Objects are left alone. */
@@ -102,7 +95,7 @@ export function meddle(fault: Fault, answer: Answer): Answer {
     case "lost-link":
       return { ...answer, next: null };
     case "foreign-link": {
-      const next = new URL(nextOf(answer));
+      const next = new URL(answer.next ?? answer.more(answer.end));
       return { ...answer, next: `${fault.origin}${next.pathname}${next.search}` };
     }
     case "expand-forgotten": {
@@ -115,6 +108,10 @@ export function meddle(fault: Fault, answer: Answer): Answer {
       return answer.next === null ? answer : { ...answer, next: `${answer.next}&padding=${"x".repeat(2_100)}` };
     case "duplicate-rows":
       return { ...answer, rows: answer.rows.flatMap((row) => [row, row]) };
+    case "overlap": {
+      const before = answer.before();
+      return before === null ? answer : { ...answer, rows: [before, ...answer.rows] };
+    }
     case "malformed-row":
       return editRows(answer, (rows) => rows.map((row, i) => (i === (fault.at ?? 0) ? fault.row : row)));
     case "edit-rows":

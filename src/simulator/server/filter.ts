@@ -41,6 +41,8 @@ function literal(text: string | undefined): unknown {
 }
 
 function compare(operator: string, actual: unknown, wanted: unknown): boolean {
+  // A property with many values fits where one of them does.
+  if (Array.isArray(actual)) return actual.some((one) => compare(operator, one, wanted));
   if (operator === "eq") return (actual ?? null) === wanted;
   if (typeof actual !== typeof wanted || actual === null || wanted === null) return false;
   const [a, b] = [actual as string, wanted as string];

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Fault, FaultedRequest } from "../faults.ts";
+import { administrators } from "../org/holders.ts";
 import type { SimOrg } from "../org.ts";
-import { type Answer, type Call, pageNumber } from "./answer.ts";
+import { type Answer, type Call, type ListReply, pageNumber, type Wrap } from "./answer.ts";
 import { concurrencyReply, errorReply, insteadOf, meddle, type Reply } from "./fault-answers.ts";
 import type { Json } from "./json.ts";
 import { invalid, OktaAnswerError } from "./okta-error.ts";
@@ -32,14 +33,30 @@ export interface Desk {
 const ownerRoles: Record<TokenRole, string | null> = {
   superAdmin: "SUPER_ADMIN",
   readOnlyAdmin: "READ_ONLY_ADMIN",
+  iamReader: null,
   noRole: null,
 };
 
 /** Each token belongs to a user: an administrator of its role, or an active user without any. */
 function tokenOwner(org: SimOrg, role: TokenRole): string | null {
   const wanted = ownerRoles[role];
-  if (wanted !== null) return [...org.userRoles].find(([, roles]) => roles.includes(wanted))?.[0] ?? null;
-  for (const user of org.users.values()) if (user.status === "ACTIVE" && !org.userRoles.has(user.id)) return user.id;
+  if (wanted !== null)
+    return [...org.userRoles].find(([, grants]) => grants.some(({ type }) => type === wanted))?.[0] ?? null;
+  const reader = role === "iamReader" ? iamReader(org) : null;
+  if (reader !== null) return reader;
+  const admins = administrators(org);
+  for (const user of org.users.values()) if (user.status === "ACTIVE" && !admins.has(user.id)) return user.id;
+  return null;
+}
+
+function iamReader(org: SimOrg): string | null {
+  for (const roles of org.bindings.values()) {
+    for (const [roleId, members] of roles) {
+      if (org.customRoles.get(roleId)?.permissions.some(({ label }) => label === "okta.iam.read") !== true) continue;
+      const user = [...members.keys()].find((member) => member.startsWith("users/"));
+      if (user !== undefined) return user.slice("users/".length);
+    }
+  }
   return null;
 }
 
@@ -73,9 +90,17 @@ function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Id
   return found.route.answer(call);
 }
 
+function wrapped({ rows, next }: ListReply, wrap: Wrap): string {
+  const nextLink = next === null ? {} : { next: { href: next } };
+  const links =
+    wrap.links === undefined && next === null ? "" : `,"_links":${JSON.stringify({ ...wrap.links, ...nextLink })}`;
+  return `{${JSON.stringify(wrap.rows)}:[${rows.join(",")}]${links}}`;
+}
+
 function toReply(answer: Answer, oneLinkHeader: boolean): Reply {
   const headers: Reply["headers"] = { "Content-Type": "application/json" };
   if (answer.kind === "object") return { status: 200, headers, body: answer.text };
+  if (answer.wrap !== null) return { status: 200, headers, body: wrapped(answer, answer.wrap) };
   const links = [`<${answer.self}>; rel="self"`];
   if (answer.next !== null) links.push(`<${answer.next}>; rel="next"`);
   headers.Link = oneLinkHeader ? links.join(", ") : links;
@@ -145,7 +170,8 @@ export function handle(desk: Desk, request: IncomingMessage, response: ServerRes
       : standing.refused
         ? errorReply(new OktaAnswerError("E0000047"))
         : makeReply(desk, request, url, identity, faults);
-    const headers = { ...standingHeaders(standing), ...reply.headers };
+    const date = new Date(desk.org.clock.now()).toUTCString();
+    const headers = { Date: date, ...standingHeaders(standing), ...reply.headers };
     if (!faults.some((fault) => fault.kind === "silence" || fault.kind === "reset")) entry.status = reply.status;
     send(response, { ...reply, headers }, faults, desk.timers);
   };

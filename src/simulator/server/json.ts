@@ -1,5 +1,7 @@
+import { holdsRole } from "../org/holders.ts";
 import type { SimAccount, SimApp, SimAppGroup, SimGroup, SimRule, SimUser } from "../org/state.ts";
 import type { SimOrg } from "../org.ts";
+import { publicKey } from "./public-key.ts";
 
 /** Turns the org's records into Okta's JSON. `base` is the org's own address. */
 export interface Json {
@@ -15,7 +17,13 @@ export interface Json {
 
 export type AdminFlagSpelling = "hasAdminPrivilege" | "hasAdminPrivileges" | "hasAdminPrivlege";
 
-export function createJson(org: SimOrg, base: string, adminFlag: AdminFlagSpelling): Json {
+export interface AdminFlag {
+  spelling: AdminFlagSpelling;
+  /** As Okta did at first: a group with custom roles alone is not flagged. */
+  missesCustomRoles: boolean;
+}
+
+export function createJson(org: SimOrg, base: string, adminFlag: AdminFlag): Json {
   const texts = new Map<string, { user: SimUser; text: string }>();
   const link = (path: string) => ({ href: `${base}${path}` });
 
@@ -48,9 +56,18 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlagSpelli
       usersCount: org.members.get(group.id)?.size ?? 0,
       appsCount: org.appsOfGroup.get(group.id)?.size ?? 0,
       groupPushMappingsCount: 0,
-      [adminFlag]: org.groupRoles.has(group.id),
+      [adminFlag.spelling]: adminFlag.missesCustomRoles
+        ? org.groupRoles.has(group.id)
+        : holdsRole(org, "groups", group.id),
       _links: link(`/api/v1/groups/${group.id}/stats`),
     };
+  }
+
+  function oauthClient(app: SimApp): Record<string, unknown> {
+    const keys = app.keys.length === 0 ? {} : { jwks: { keys: app.keys.map(publicKey) } };
+    return app.serviceApp
+      ? { application_type: "service", grant_types: ["client_credentials"], response_types: ["token"], ...keys }
+      : { application_type: "web", grant_types: ["authorization_code"], response_types: ["code"], ...keys };
   }
 
   function appSummary(app: SimApp): Record<string, unknown> {
@@ -145,8 +162,14 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlagSpelli
         },
         features: record.features,
         signOnMode: record.signOnMode,
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own placeholder
-        credentials: { userNameTemplate: { template: "${source.login}", type: "BUILT_IN" }, signing: {} },
+        credentials: {
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own placeholder
+          userNameTemplate: { template: "${source.login}", type: "BUILT_IN" },
+          signing: {},
+          ...(record.serviceApp
+            ? { oauthClient: { client_id: record.id, token_endpoint_auth_method: "private_key_jwt" } }
+            : {}),
+        },
         settings: {
           app: {},
           notifications: { vpn: { network: { connection: "DISABLED" }, message: null, helpUrl: null } },
@@ -156,11 +179,7 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlagSpelli
           ...(federated || record.implicitAssignment
             ? { implicitAssignment: record.implicitAssignment, inlineHookId: null }
             : {}),
-          ...(record.signOnMode === "OPENID_CONNECT"
-            ? {
-                oauthClient: { application_type: "web", grant_types: ["authorization_code"], response_types: ["code"] },
-              }
-            : {}),
+          ...(record.signOnMode === "OPENID_CONNECT" ? { oauthClient: oauthClient(record) } : {}),
           ...(record.signOnMode === "SAML_2_0"
             ? { signOn: { ssoAcsUrl: "https://sp.example/acs", attributeStatements: [] } }
             : {}),

@@ -18,6 +18,7 @@ const codes = {
   E0000015: { status: 401, summary: "You do not have permission to access the feature you are requesting" },
   E0000022: { status: 405, summary: "The endpoint does not support the provided HTTP method" },
   E0000031: { status: 400, summary: "Invalid search criteria." },
+  E0000053: { status: 400, summary: "Invalid log query" },
   E0000047: { status: 429, summary: "API call exceeded rate limit due to too many requests." },
 } satisfies Record<string, OktaCode>;
 
@@ -48,7 +49,12 @@ export type ResourceType =
   | "AppInstance"
   | "GroupRule"
   | "AppUser"
-  | "ApplicationGroupAssignment";
+  | "ApplicationGroupAssignment"
+  | "Client"
+  | "RoleAssignment"
+  | "IamRole"
+  | "ResourceSet"
+  | "RoleBinding";
 
 export function notFound(id: string, type: ResourceType): OktaAnswerError {
   return new OktaAnswerError("E0000007", `Not found: Resource not found: ${id} (${type})`);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-export type TokenRole = "superAdmin" | "readOnlyAdmin" | "noRole";
+/** The IAM reader has a custom role: it reads all and changes nothing, roles included. */
+export type TokenRole = "superAdmin" | "readOnlyAdmin" | "iamReader" | "noRole";
 
 export type Tokens = Record<TokenRole, string>;
 
@@ -14,6 +15,7 @@ export function makeTokens(seed: string): Tokens {
   return {
     superAdmin: token(seed, "superAdmin"),
     readOnlyAdmin: token(seed, "readOnlyAdmin"),
+    iamReader: token(seed, "iamReader"),
     noRole: token(seed, "noRole"),
   };
 }

@@ -1,0 +1,3 @@
+MATCH (t:ApiToken)
+WHERE t.key STARTS WITH $prefix
+RETURN count(t) AS total

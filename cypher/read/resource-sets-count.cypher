@@ -1,0 +1,3 @@
+MATCH (s:ResourceSet)
+WHERE s.key STARTS WITH $prefix
+RETURN count(s) AS total

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT api_token_key IF NOT EXISTS FOR (n:ApiToken) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT credential_key IF NOT EXISTS FOR (n:Credential) REQUIRE n.key IS UNIQUE

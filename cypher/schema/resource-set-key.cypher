@@ -1,0 +1,1 @@
+CREATE CONSTRAINT resource_set_key IF NOT EXISTS FOR (n:ResourceSet) REQUIRE n.key IS UNIQUE

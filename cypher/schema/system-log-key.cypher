@@ -1,0 +1,1 @@
+CREATE CONSTRAINT system_log_key IF NOT EXISTS FOR (n:SystemLog) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,2 @@
+MATCH (o:Organization {key: $key})
+RETURN toString(o.groupRolesSweptAt) AS at

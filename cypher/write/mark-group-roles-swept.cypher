@@ -1,0 +1,2 @@
+MATCH (o:Organization {key: $key})
+SET o.groupRolesSweptAt = datetime($now)

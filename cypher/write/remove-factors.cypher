@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (n:Factor {key: key})
+DETACH DELETE n

@@ -1,0 +1,146 @@
+import { continueCoverage, extendCoverage, type Interval, resumeAfter } from "../../access/log-coverage.ts";
+import type { Graph } from "../../graph/graph.ts";
+import { syncQueries, writeQueries } from "../../graph/queries.ts";
+import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
+import type { OktaLogEvent } from "../../okta/log-records.ts";
+import type { Okta } from "../../okta/okta.ts";
+import type { Tally } from "../context.ts";
+import { keyOf } from "../keys.ts";
+import { emptyFold, type Folded, foldEvent } from "./fold.ts";
+import { createRecentEvents } from "./recent-events.ts";
+
+export interface ActivityContext {
+  okta: Okta;
+  graph: Graph;
+  orgId: string;
+  now: string;
+  /** The earliest moment that is of interest, ISO 8601. */
+  since: string;
+  signal: AbortSignal;
+  dryRun: boolean;
+  /** Told of every event that is read for the first time. */
+  onEvent?: (event: OktaLogEvent) => void;
+}
+
+/** So many events are folded together before they are written: bounds memory and the transaction. */
+const eventsAtOnce = 10_000;
+
+/**
+ * Reads what the System Log has had since it was last read, and folds it into the graph: the use of apps, the last activity of
+ * users, when and by whom memberships and assignments were made. Events themselves are not kept. The place in the log is
+ * written with what was folded, so that reading can end at any moment and goes on from there.
+ * @throws OktaError, GraphError, an abort
+ */
+export async function readActivity(
+  context: ActivityContext,
+  tally: Pick<Tally, "read" | "changed" | "meter" | "miss">,
+): Promise<void> {
+  const { okta, graph, orgId, signal } = context;
+  const key = keyOf(orgId, "log");
+  const [known] = await graph.read(syncQueries.systemLog, { key });
+  const before = intervals(known?.coveredFrom ?? [], known?.coveredTo ?? []);
+  const recent = createRecentEvents(known?.recent ?? []);
+  // Extended only once reading has caught up.
+  let coverage = continueCoverage(before, context.since, okta.now().toISOString());
+  const isContinued = before.length > 0 && coverage.length === before.length;
+  let place: LogPlace =
+    isContinued && known?.next ? { next: known.next } : { since: resumeAfter(coverage.at(-1) as Interval) };
+  let standing = known?.next ?? "";
+  let writing: Promise<unknown> = Promise.resolve();
+
+  /** One batch is written while the next is read. */
+  async function write(folded: Folded, next: string, caughtUp: boolean): Promise<void> {
+    await writing;
+    if (context.dryRun) return;
+    const from = standing;
+    standing = next;
+    const row = { ...rowsOf(folded, orgId), ...columns(coverage), key, orgId, from, next, caughtUp };
+    writing = graph.write(writeQueries.foldActivity, { ...row, recent: recent.latest(), now: context.now }, { signal });
+    writing.catch(() => {});
+  }
+
+  let isRestarted = false;
+  for (;;) {
+    try {
+      await walk(place);
+      return;
+    } catch (error) {
+      // What was read before is kept, and is in the graph before anything else happens.
+      await Promise.allSettled([writing]);
+      if (!(error instanceof LogPlaceLostError) || isRestarted) throw error;
+      // What was read since the last interval's end is read again; events already known are told by their uuid.
+      isRestarted = true;
+      place = { since: resumeAfter(coverage.at(-1) as Interval) };
+    }
+  }
+
+  async function walk(from: LogPlace): Promise<void> {
+    let folded = emptyFold();
+    let held = 0;
+    let asked = okta.now().toISOString();
+    let upcoming = asked;
+    let last: string | null = null;
+    for await (const page of okta.log(from, { signal, meter: tally.meter })) {
+      tally.read += page.events.length;
+      held += page.events.length;
+      for (const event of page.events) {
+        const isNew = recent.add(event.uuid);
+        foldEvent(folded, event, !isNew);
+        if (isNew) context.onEvent?.(event);
+      }
+      for (const { reason } of page.quarantined) {
+        tally.miss({ code: "QUARANTINED", reason: `an event of the System Log could not be read: ${reason}` });
+      }
+      last = page.next;
+      if (held >= eventsAtOnce && last !== null) {
+        tally.changed += folded.uses.size;
+        await write(folded, last, false);
+        folded = emptyFold();
+        held = 0;
+      }
+      asked = upcoming;
+      upcoming = okta.now().toISOString();
+    }
+    // All that Okta had when the last page was asked for has been read.
+    coverage = extendCoverage(coverage, asked);
+    tally.changed += folded.uses.size;
+    await write(folded, last ?? "", true);
+    await writing;
+  }
+}
+
+function intervals(from: string[], to: string[]): Interval[] {
+  return from.flatMap((start, index) => {
+    const end = to[index];
+    return end === undefined ? [] : [{ from: spelt(start), to: spelt(end) }];
+  });
+}
+
+/** Neo4j leaves out seconds and fractions that are zero. */
+function spelt(moment: string): string {
+  return new Date(moment).toISOString();
+}
+
+function columns(coverage: Interval[]) {
+  return { coveredFrom: coverage.map(({ from }) => from), coveredTo: coverage.map(({ to }) => to) };
+}
+
+function rowsOf({ uses, lastActivity, grants }: Folded, orgId: string) {
+  return {
+    uses: [...uses.values()].map(({ userId, appId, count, ...moments }) => ({
+      userKey: keyOf(orgId, userId),
+      appKey: keyOf(orgId, appId),
+      count: BigInt(count),
+      ...moments,
+    })),
+    activity: [...lastActivity].map(([userId, at]) => ({ userKey: keyOf(orgId, userId), at })),
+    grants: [...grants.values()].map(({ kind, sourceId, targetId, at, actor }) => ({
+      kind,
+      sourceKey: keyOf(orgId, sourceId),
+      targetKey: keyOf(orgId, targetId),
+      at,
+      by: actor?.id ?? null,
+      byType: actor?.type ?? null,
+    })),
+  };
+}
