@@ -50,7 +50,7 @@ async function demo(context: Context, options: Options): Promise<ExitCode> {
     await answerQuestion(context, used);
     if (options.serve) {
       terminal.print("");
-      await serveUntilSignal(context, used, { ...options, host: "127.0.0.1" });
+      await serveUntilSignal(context, used, { ...options, host: "127.0.0.1", schedule: false });
       if (used.server !== null)
         terminal.say("Neo4j goes on running for the next command. To stop it: access-graph neo4j stop");
     }
