@@ -45,6 +45,9 @@ export interface RoleChanges {
   unbind(setId: string, roleId: string, member: string): void;
 }
 
+const isLimited = (grant: { groupTargets: readonly unknown[]; appTargets: readonly unknown[] }) =>
+  grant.groupTargets.length + grant.appTargets.length > 0;
+
 export function roleChanges(state: OrgState): RoleChanges {
   function checkHolder(kind: HolderKind, id: string): void {
     if (kind === "groups") groupOf(state, id);
@@ -77,8 +80,11 @@ export function roleChanges(state: OrgState): RoleChanges {
     if (new Set(given.map(({ type }) => type)).size < given.length)
       throw new SimulatorError("A holder has a role type once only");
     const made = given.map((grant) => {
+      const targets = targetsOf(grant);
       const known = grants.get(id)?.find(({ type }) => type === grant.type);
-      return { type: grant.type, ...targetsOf(grant), created: known?.created ?? at, lastUpdated: at };
+      // Okta does not take the last target from an assignment: to be org-wide it must be made anew.
+      const isSame = known !== undefined && (isLimited(targets) || !isLimited(known));
+      return { type: grant.type, ...targets, created: isSame ? known.created : at, lastUpdated: at };
     });
     grants.set(id, made);
     writePrivileges(state, kind, id, "some");
