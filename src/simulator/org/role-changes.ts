@@ -98,10 +98,12 @@ export function roleChanges(state: OrgState): RoleChanges {
     );
   }
 
-  function resourcesOf(resources: readonly NewResource[], at: string): SimResourceSet["resources"] {
+  /** What stays in a set stays the same resource. */
+  function resourcesOf(resources: readonly NewResource[], at: string, before: SimResourceSet["resources"] = []) {
     return resources.map((resource) => {
       const { orn, excludes } = typeof resource === "string" ? { orn: resource, excludes: [] } : resource;
-      return { id: state.nextId("ire"), orn, excludes: [...excludes], created: at };
+      const known = before.find((one) => one.orn === orn);
+      return { id: known?.id ?? state.nextId("ire"), orn, excludes: [...excludes], created: known?.created ?? at };
     });
   }
 
@@ -159,7 +161,7 @@ export function roleChanges(state: OrgState): RoleChanges {
     setResources(id, resources) {
       const at = stamp(state);
       const before = resourceSetOf(state, id);
-      const after = putSet({ ...before, resources: resourcesOf(resources, at), lastUpdated: at });
+      const after = putSet({ ...before, resources: resourcesOf(resources, at, before.resources), lastUpdated: at });
       writeResources(state, before, after);
       return after;
     },
