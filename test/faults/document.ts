@@ -1,5 +1,6 @@
 import { type Cell, cells, whyNot } from "./cells.ts";
-import { type Endpoint, endpoints } from "./endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { endpoints } from "./endpoints.ts";
 import { type Expectation, expected } from "./expectation.ts";
 import type { Effect, FaultKind } from "./fault-kind.ts";
 import { faults } from "./faults.ts";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bench, openBench } from "./bench.ts";
 import { cells } from "./cells.ts";
 import { endpoints } from "./endpoints.ts";
 import { faults } from "./faults.ts";
-import { type Bench, openBench, runCell } from "./run-cell.ts";
+import { runCell } from "./run-cell.ts";
 import { chosen, sampleOf, seed } from "./sample.ts";
 
 let bench: Bench;

@@ -52,12 +52,30 @@ async function world(largestPage?: number) {
   };
   const lastUse = async (userId: string, appId: string) => {
     const query = `{ access(user: "${userId}", app: "${appId}", org: "${org.id}") { lastUse { state at since reason count coveredFrom coveredUntil } } }`;
-    const { data, errors } = await askInProcess(graph, { query }, { signal: new AbortController().signal, log: silentLog });
+    const { data, errors } = await askInProcess(
+      graph,
+      { query },
+      { signal: new AbortController().signal, log: silentLog },
+    );
     expect(errors).toBeUndefined();
     return (data as { access: { lastUse: Record<string, unknown> } }).access.lastUse;
   };
-  const accounts = [...org.accounts].flatMap(([appId, users]) => [...users.keys()].map((userId) => ({ userId, appId })));
-  return { org, simulator, sync, read, uses, lastUse, accounts, pass: (ms: number) => void (now += ms), now: () => now };
+  const accounts = [...org.accounts].flatMap(([appId, users]) =>
+    [...users.keys()].map((userId) => ({ userId, appId })),
+  );
+  return {
+    org,
+    simulator,
+    sync,
+    read,
+    uses,
+    lastUse,
+    accounts,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    now: () => now,
+  };
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -71,7 +89,10 @@ const spelt = (moment: string | null) => (moment === null ? null : iso(Date.pars
 test("every sign-in that Okta tells is folded once, whatever comes late, twice or in pieces", async () => {
   const { org, read, uses, accounts, pass, now } = await world(3);
   Object.assign(org.log.settings, { latencyMs: 500, lateShare: 0.3, lateMs: 3 * 3_600_000, duplicateShare: 0.3 });
-  const truth = new Map<string, { first: string | null; last: string | null; count: number; lastFailure: string | null }>();
+  const truth = new Map<
+    string,
+    { first: string | null; last: string | null; count: number; lastFailure: string | null }
+  >();
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -173,7 +194,9 @@ test("when and by whom a membership and an assignment were made is told, where t
   const { data } = await askInProcess(graph, { query }, { signal: new AbortController().signal, log: silentLog });
   const at = iso(made);
   expect((data as { access: unknown }).access).toEqual({
-    paths: [{ kind: "GROUP", memberSince: at, memberAddedBy: admin, assignedSince: at, assignedAddedBy: admin, since: at }],
+    paths: [
+      { kind: "GROUP", memberSince: at, memberAddedBy: admin, assignedSince: at, assignedAddedBy: admin, since: at },
+    ],
   });
 });
 
