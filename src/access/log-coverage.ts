@@ -29,6 +29,13 @@ export function continueCoverage(known: readonly Interval[], wanted: string, now
   return [...known, { from: oldest, to: oldest }].slice(-mostIntervals);
 }
 
+/** The coverage when something before `at` is missing: what is read from then on is an interval of its own. */
+export function beginAnew(known: readonly Interval[], at: string): Interval[] {
+  const last = known.at(-1);
+  const closed = last === undefined || last.to === last.from ? known.slice(0, -1) : known;
+  return [...closed, { from: at, to: at }].slice(-mostIntervals);
+}
+
 /** The coverage once all was read that Okta had at `until`. */
 export function extendCoverage(known: readonly Interval[], until: string): Interval[] {
   const last = known.at(-1);

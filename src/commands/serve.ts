@@ -52,7 +52,14 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
   const schedule =
     options.schedule === false || program === undefined
       ? null
-      : startSchedule({ ...times, graph: used.graph, log, orgs: () => orgsOf(context), program, env: context.config().env });
+      : startSchedule({
+          ...times,
+          graph: used.graph,
+          log,
+          orgs: () => orgsOf(context),
+          program,
+          env: context.config().env,
+        });
   try {
     terminal.print(`GraphQL        ${server.url}`);
     if (server.metricsUrl !== null) terminal.print(`metrics        ${server.metricsUrl}`);

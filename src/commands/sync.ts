@@ -152,9 +152,11 @@ async function readActivityOnly(
 }
 
 /** The run that reads the System Log comes after the sync, and is told as a part of it. */
-function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<typeof syncActivity>>): SyncOutcome {
+export function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<typeof syncActivity>>): SyncOutcome {
   const { result } = outcome;
-  const isWhole = activity.result.status === "COMPLETE" || activity.result.status === "DENIED";
+  // As of admin permissions: what the token was never let see takes nothing from the rest.
+  const isHidden = activity.result.status === "DENIED" && !activity.wasRead;
+  const isWhole = activity.result.status === "COMPLETE" || isHidden;
   return {
     ...outcome,
     result: {
@@ -166,7 +168,7 @@ function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<typeof 
       throttledMs: result.throttledMs + activity.throttledMs,
       collectors: [...result.collectors, activity.result],
     },
-    error: outcome.error ?? (activity.result.status === "DENIED" ? null : activity.error),
+    error: outcome.error ?? (isHidden ? null : activity.error),
   };
 }
 

@@ -1,4 +1,4 @@
-import { wrongShape } from "./broken-answers.ts";
+import { noAdministrators, wrongShape } from "./broken-answers.ts";
 import {
   type OktaApiToken,
   type OktaAppKey,
@@ -38,7 +38,10 @@ export type EmbeddedTargets = "groups" | "apps";
 
 /** Who administers the org, and what acts with admin power. Most of it is shown to Super Administrators alone. */
 export interface OktaAdmin {
-  /** Every user who holds a role, directly or through a group. Okta has no such list of groups or service apps. */
+  /**
+   * Every user who holds a role, directly or through a group. Okta has no such list of groups or service apps.
+   * @throws OktaBodyError as well when it names nobody: the token's owner is one of them
+   */
   administrators(use?: Use): Walk<{ id: string }>;
   roles(kind: AssigneeKind, id: string, embed: EmbeddedTargets | null, use?: Use): Walk<OktaRoleAssignment>;
   /** Asks for one assignment that a list did not have: false only when Okta says that it is not there. */
@@ -47,10 +50,12 @@ export interface OktaAdmin {
   appTargets(kind: AssigneeKind, id: string, assignmentId: string, use?: Use): Walk<OktaAppTarget>;
   customRoles(use?: Use): Walk<OktaCustomRole>;
   customRoleExists(roleId: string, use?: Use): Promise<boolean>;
+  hasPermission(roleId: string, label: string, use?: Use): Promise<boolean>;
   permissions(roleId: string, use?: Use): Walk<OktaPermission>;
   resourceSets(use?: Use): Walk<OktaResourceSet>;
   resourceSetExists(id: string, use?: Use): Promise<boolean>;
   resources(resourceSetId: string, use?: Use): Walk<OktaResource>;
+  resourceExists(resourceSetId: string, id: string, use?: Use): Promise<boolean>;
   /** The custom roles that are granted over a resource set. */
   boundRoles(resourceSetId: string, use?: Use): Walk<{ id: string }>;
   bindingMembers(resourceSetId: string, roleId: string, use?: Use): Walk<{ kind: AssigneeKind; id: string }>;
@@ -58,7 +63,9 @@ export interface OktaAdmin {
   apiTokenExists(id: string, use?: Use): Promise<boolean>;
   /** The public keys of a service app. What answers with secrets is never asked. */
   appKeys(appId: string, use?: Use): Promise<Page<OktaAppKey>>;
+  appKeyExists(appId: string, id: string, use?: Use): Promise<boolean>;
   factors(userId: string, use?: Use): Walk<OktaFactor>;
+  factorExists(userId: string, id: string, use?: Use): Promise<boolean>;
 }
 
 export function createAdmin(
@@ -78,11 +85,21 @@ export function createAdmin(
   const rolePath = (kind: AssigneeKind, id: string, assignmentId: string) =>
     `${rolesPath(kind, id)}/${segment(assignmentId)}`;
   const setPath = (id: string) => `/api/v1/iam/resource-sets/${segment(id)}`;
+  const keysPath = (appId: string) => `/api/v1/apps/${segment(appId)}/credentials/jwks`;
+  const factorsPath = (userId: string) => `/api/v1/users/${segment(userId)}/factors`;
   const iam = <R>(path: string, rowsIn: string, read: RecordReader<R>, use: Use | undefined) =>
     walk({ path, sizes: [], rowsIn, read }, use);
 
   return {
-    administrators: (use) => iam("/api/v1/iam/assignees/users", "value", readId, use),
+    async *administrators(use) {
+      const path = "/api/v1/iam/assignees/users";
+      let isEmpty = true;
+      for await (const page of iam(path, "value", readId, use)) {
+        isEmpty &&= page.records.length + page.quarantined.length === 0;
+        yield page;
+      }
+      if (isEmpty) throw noAdministrators(`GET ${path}`);
+    },
 
     roles(kind, id, embed, use) {
       const spec = { path: rolesPath(kind, id), sizes: [], read: roleAssignmentReader(kind) };
@@ -98,11 +115,14 @@ export function createAdmin(
 
     customRoles: (use) => iam("/api/v1/iam/roles", "roles", readCustomRole, use),
     customRoleExists: (id, use) => isThere(`/api/v1/iam/roles/${segment(id)}`, use),
+    hasPermission: (roleId, label, use) =>
+      isThere(`/api/v1/iam/roles/${segment(roleId)}/permissions/${segment(label)}`, use),
     permissions: (roleId, use) =>
       iam(`/api/v1/iam/roles/${segment(roleId)}/permissions`, "permissions", readPermission, use),
     resourceSets: (use) => iam("/api/v1/iam/resource-sets", "resource-sets", readResourceSet, use),
     resourceSetExists: (id, use) => isThere(setPath(id), use),
     resources: (id, use) => iam(`${setPath(id)}/resources`, "resources", readResource, use),
+    resourceExists: (setId, id, use) => isThere(`${setPath(setId)}/resources/${segment(id)}`, use),
     boundRoles: (id, use) => iam(`${setPath(id)}/bindings`, "roles", readId, use),
     bindingMembers: (id, roleId, use) =>
       iam(`${setPath(id)}/bindings/${segment(roleId)}/members`, "members", readBindingMember, use),
@@ -112,7 +132,7 @@ export function createAdmin(
     apiTokenExists: (id, use) => isThere(`/api/v1/api-tokens/${segment(id)}`, use),
 
     async appKeys(appId, use) {
-      const path = `/api/v1/apps/${segment(appId)}/credentials/jwks`;
+      const path = keysPath(appId);
       const { value } = await executor.get(pageUrl(origin, path, {}), { use });
       // The list has been seen bare, as a key set, and as a key set within an object.
       const keys = [value, part(value).keys, part(part(value).jwks).keys].find(Array.isArray);
@@ -120,8 +140,10 @@ export function createAdmin(
       return readRecords(keys, readAppKey);
     },
 
-    factors: (userId, use) =>
-      walk({ path: `/api/v1/users/${segment(userId)}/factors`, sizes: [], read: readFactor }, use),
+    appKeyExists: (appId, id, use) => isThere(`${keysPath(appId)}/${segment(id)}`, use),
+
+    factors: (userId, use) => walk({ path: factorsPath(userId), sizes: [], read: readFactor }, use),
+    factorExists: (userId, id, use) => isThere(`${factorsPath(userId)}/${segment(id)}`, use),
   };
 }
 

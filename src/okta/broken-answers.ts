@@ -73,6 +73,15 @@ export function wrongShape(endpoint: string, expected: string): OktaError {
   );
 }
 
+/** A list that was answered and cannot be true. */
+export function noAdministrators(endpoint: string): OktaError {
+  return new OktaBodyError(
+    `Okta answered an empty list of administrators (${endpoint}), which cannot be true: the token's owner is one.`,
+    "Sync again.",
+    { ...noAnswer(endpoint, kept), status: 200 },
+  );
+}
+
 export function rateLimited(endpoint: string, maxWaitMs: number, last: Answer | null, scrub: Scrub): OktaError {
   const says = last === null ? null : whatOktaSays(last, scrub);
   return new OktaRateLimitError(

@@ -4,6 +4,7 @@ import type { Executor, Use } from "./executor.ts";
 import { nextTarget } from "./link-header.ts";
 import { type OktaLogEvent, readLogEvent } from "./log-records.ts";
 import { nextUrl, pageUrl } from "./page-url.ts";
+import { checkOrg, cursorRefused, pagingError } from "./pager.ts";
 import { type Quarantine, readRecords } from "./record-reader.ts";
 
 /** Where to go on reading: the link that the page before gave, or, without one, a moment to begin after. */
@@ -12,22 +13,25 @@ export type LogPlace = { next: string } | { since: string };
 export interface LogPage {
   events: OktaLogEvent[];
   quarantined: Quarantine[];
-  /** Where to go on, now or after months; null when Okta gave no link that may be followed. */
-  next: string | null;
+  /** Where to go on, now or after months. */
+  next: string;
 }
 
-/** The place is no longer one that Okta knows: reading has to begin again after a moment. */
+/** The place is no longer one that Okta knows: reading has to begin again after a moment. Its cause is an OktaError. */
 export class LogPlaceLostError extends Error {
   override name = "LogPlaceLostError";
 }
+
+const goesOn = "Reading goes on from the same place next time: sync again.";
+const lost = () => new LogPlaceLostError("place lost", { cause: pagingError(`GET ${path}`, cursorRefused, goesOn) });
 
 const path = "/api/v1/logs";
 const eventsAPage = 1_000;
 
 /**
  * Reads the System Log by polling: in the order in which Okta stored the events, so that none is missed that was stored late.
- * Ends at an empty page, which is where Okta has no more for now; it gives a next link there as well. A page that is not full
- * need not be the last.
+ * Ends where Okta has no more for now, which is an empty page whose link leads no further, or two empty pages in a row. Okta
+ * links on from there as well: without a link there is no end. A page that is not full need not be the last.
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
 export async function* readLog(
@@ -38,7 +42,7 @@ export async function* readLog(
 ): AsyncGenerator<LogPage, void, undefined> {
   const kept = "next" in from ? nextUrl(`${origin}${path}`, from.next) : null;
   if (kept !== null && ("refused" in kept || new URL(kept.url).pathname !== path)) {
-    throw new LogPlaceLostError("The place where the System Log was left is not one of this org's.");
+    throw lost();
   }
   let url =
     kept !== null && "url" in kept
@@ -48,23 +52,34 @@ export async function* readLog(
           sortOrder: "ASCENDING",
           limit: String(eventsAPage),
         });
+  let emptyPages = 0;
   for (let isFirst = true; ; isFirst = false) {
     let answer: Awaited<ReturnType<Executor["get"]>>;
     try {
       answer = await executor.get(url, { use });
     } catch (error) {
       if (error instanceof OktaRequestError && error.status === 400 && !(isFirst && "since" in from)) {
-        throw new LogPlaceLostError(error.message);
+        throw lost();
       }
       throw error;
     }
     if (!Array.isArray(answer.value)) throw wrongShape(`GET ${path}`, "a list of events");
     const { records, quarantined } = readRecords(answer.value, readLogEvent);
     const target = nextTarget(answer.link);
-    const next = target === null ? null : nextUrl(url, target);
-    const goOn = next !== null && "url" in next ? next.url : null;
-    yield { events: records, quarantined, next: goOn };
-    if (goOn === null || answer.value.length === 0 || goOn === url) return;
-    url = goOn;
+    if (target === null) throw pagingError(`GET ${path}`, "Okta gave no link to what comes next", goesOn);
+    const next = nextUrl(url, target);
+    if ("refused" in next)
+      throw pagingError(
+        `GET ${path}`,
+        `the link to its next page was refused: ${next.refused}`,
+        `${goesOn} ${checkOrg}`,
+      );
+    const isEmpty = answer.value.length === 0;
+    if (!isEmpty && next.url === url)
+      throw pagingError(`GET ${path}`, "the link to its next page leads back to a page already read", goesOn);
+    yield { events: records, quarantined, next: next.url };
+    emptyPages = isEmpty ? emptyPages + 1 : 0;
+    if (isEmpty && (next.url === url || emptyPages > 1)) return;
+    url = next.url;
   }
 }

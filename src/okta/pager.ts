@@ -118,17 +118,24 @@ function mayBeForTheExpand(error: unknown): error is OktaError {
 function laterPageError(error: unknown, endpoint: string): unknown {
   if (!(error instanceof OktaRequestError) || error.status !== 400) return error;
   const { status, errorCode, requestId } = error;
-  return pagingError(endpoint, "Okta refused the cursor of a later page, which has probably expired", tryAgain, {
+  return pagingError(endpoint, cursorRefused, tryAgain, {
     status,
     errorCode,
     requestId,
   });
 }
 
+export const cursorRefused = "Okta refused the cursor of a later page, which has probably expired";
 const tryAgain = "The walk must begin again from its first page: sync again.";
-const checkOrg = "The token was not sent there. Check that the org URL is the one Okta itself uses in its links.";
+export const checkOrg =
+  "The token was not sent there. Check that the org URL is the one Okta itself uses in its links.";
 
-function pagingError(endpoint: string, what: string, remedy: string, says: Partial<OktaError> = {}): OktaPagingError {
+export function pagingError(
+  endpoint: string,
+  what: string,
+  remedy: string,
+  says: Partial<OktaError> = {},
+): OktaPagingError {
   return new OktaPagingError(`${endpoint} cannot be walked to its end: ${what}.`, remedy, {
     ...noAnswer(endpoint, `What was read of it is not the whole. ${kept}`),
     ...says,

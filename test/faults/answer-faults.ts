@@ -37,7 +37,7 @@ export const answerFaults: readonly FaultKind[] = [
   },
   {
     name: "404 of the object in a walk",
-    okta: "answers 404 E0000007 for a group or app that, asked for by its id, is there",
+    okta: "answers 404 E0000007 for a group, an app or the like that, asked for by its id, is there",
     effect: "OBJECT_GONE",
     place: "EITHER",
     needs: "OBJECT",

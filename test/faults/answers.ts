@@ -2,6 +2,7 @@ import type { Graph } from "../../src/graph/graph.ts";
 import { createAsking } from "../../src/graphql/ask-in-process.ts";
 import { oracleAccess } from "../oracle/brute-force.ts";
 import type { PlainOrg } from "../support/plain-okta.ts";
+import { adminAnswers } from "./admin-answers.ts";
 
 /** One answer of the product's: what it says, and whether it claims that nothing is missing. */
 export interface Answer {
@@ -32,6 +33,8 @@ export function createExaminer(graph: Graph) {
   }
 
   return {
+    adminAnswers: (org: string): Promise<Answers> => adminAnswers(dataOf, org),
+
     async answers(org: string): Promise<Answers> {
       const data = await dataOf(lists, org);
       const answers: Answers = new Map();

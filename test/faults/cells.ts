@@ -1,4 +1,5 @@
-import { type Endpoint, endpoints } from "./endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { endpoints } from "./endpoints.ts";
 import { type FaultKind, isObject } from "./fault-kind.ts";
 import { faults } from "./faults.ts";
 
@@ -13,18 +14,22 @@ export interface Cell {
 
 const oneObject = "one object is asked for: there are no rows and no pages";
 const onePage = "Okta answers it in one page";
+const untargeted = "it does not ask what roles are limited to";
 
 /** Why a fault cannot strike there, or null. */
 export function whyNot(endpoint: Endpoint, { effect, place, needs }: FaultKind): string | null {
   const { kind, pages, expands } = endpoint;
   const object = isObject(endpoint);
   if (needs === "OBJECT" && kind === "LOOK") return "“not found” is what is asked: no fault";
-  if (needs === "OBJECT" && kind !== "SCOPE" && kind !== "SCOPES") return "its address names no group or app";
+  if (needs === "OBJECT" && kind !== "SCOPE" && kind !== "SCOPES")
+    return "its address names no single group, app or the like";
   if (object && needs !== undefined) return oneObject;
   if (object && place === "LATER") return oneObject;
   if (object && effect === "ODD_ROW" && kind === "LOOK") return "whatever comes with 200 says that the object is there";
   if (needs === "EXPAND" && !expands) return "it is asked without `expand`";
-  if (!pages && (place === "LATER" || needs === "NEXT")) return onePage;
+  if (needs === "TARGETS" && !endpoint.targets) return untargeted;
+  if (!pages && (place === "LATER" || needs === "NEXT" || needs === "EXPAND")) return onePage;
+  if (endpoint.holds !== undefined && needs === "LIST") return onePage;
   return null;
 }
 

@@ -1,12 +1,17 @@
 import { expect } from "vitest";
+import type { CollectorName } from "../../src/access/collector-names.ts";
 import type { PlainOrg } from "../support/plain-okta.ts";
+import { isAdmittedUnknown, mixedScopes } from "./admin-truth.ts";
 import { type Answer, isEntitled, pairsThatDiffer, trueAnswers } from "./answers.ts";
-import type { Bench } from "./run-cell.ts";
+import type { Bench } from "./bench.ts";
+import type { Expectation } from "./expectation.ts";
 import type { Contents } from "./truth.ts";
 
-interface Truth {
+export interface Truth {
   contents: Contents;
   org: PlainOrg;
+  /** What answers about administrators must say, where they are read. */
+  admin?: Map<string, string>;
 }
 
 /** The org at the clean sync before, when the sync under the fault began, and when it had ended. */
@@ -24,6 +29,7 @@ const mostPairs = 40;
 export async function checkContents(bench: Bench, orgId: string, truths: Truths, exact: boolean): Promise<void> {
   const { before, changed, after } = truths;
   const graph = await bench.contents.of(orgId);
+  if (changed.admin) for (const [name, properties] of await bench.contents.adminOf(orgId)) graph.set(name, properties);
   const underway = truths.beforeAsOf !== null;
   const wrongs: string[] = [];
   const allowed = (exact ? [changed, after] : [before, changed, after]).map(({ contents }) => contents);
@@ -32,15 +38,17 @@ export async function checkContents(bench: Bench, orgId: string, truths: Truths,
   }
   for (const [name, properties] of graph) {
     const versions = allowed.map((contents) => contents.get(name)).filter((version) => version !== undefined);
-    if (versions.length === 0) wrongs.push(`never so: ${name}`);
-    else if (
+    if (versions.length === 0) {
+      if (exact || !isAdmittedUnknown(name, properties)) wrongs.push(`never so: ${name} ${properties}`);
+    } else if (
       !versions.includes(properties) &&
       !(underway && isUncounted(properties, versions)) &&
-      !(isUnknownReason(name, properties) && !exact)
+      !((isUnknownReason(name, properties) || isAdmittedUnknown(name, properties)) && !exact)
     ) {
       wrongs.push(`never so: ${name} ${properties}, but ${versions.join(" or ")}`);
     }
   }
+  wrongs.push(...mixedScopes(graph, allowed));
   expect(readable(wrongs, truths)).toEqual([]);
 }
 
@@ -60,9 +68,13 @@ export async function checkAnswers(bench: Bench, orgId: string, truths: Truths, 
   // An answer that is complete as of then was so then, or is newer than it says. Any other is held to the present.
   const truthsAt = ({ asOf, complete }: Pick<Answer, "asOf" | "complete">) =>
     complete && asOf !== null && asOf === beforeAsOf ? [before, changed, after] : [changed, after];
-  const answersOf = new Map([before, changed, after].map((truth) => [truth, trueAnswers(truth.org)]));
+  const answersOf = new Map(
+    [before, changed, after].map((truth) => [truth, new Map([...trueAnswers(truth.org), ...(truth.admin ?? [])])]),
+  );
   const wrongs: string[] = [];
-  for (const [name, answer] of await bench.examiner.answers(orgId)) {
+  const given = await bench.examiner.answers(orgId);
+  if (changed.admin) for (const [name, answer] of await bench.examiner.adminAnswers(orgId)) given.set(name, answer);
+  for (const [name, answer] of given) {
     const { says, complete } = answer;
     if (exact && !complete) wrongs.push(`not complete: ${name}`);
     // Who is deleted while being read reaches nothing, and nobody reaches what is deleted.
@@ -83,6 +95,36 @@ export async function checkAnswers(bench: Bench, orgId: string, truths: Truths, 
     if (exact && claims === null) wrongs.push(`unknown: ${pair.user} to ${pair.app}`);
   }
   expect(readable(wrongs, truths)).toEqual([]);
+}
+
+const restingOn: Partial<Record<CollectorName, { answers: string; all: boolean }>> = {
+  roles: { answers: "roles of ", all: true },
+  resourceSets: { answers: "roles of ", all: true },
+  roleAssignments: { answers: "roles of ", all: true },
+  apiTokens: { answers: "tokens of ", all: true },
+  credentials: { answers: "keys of ", all: false },
+  factors: { answers: "factors of ", all: false },
+};
+
+/** What rests on the part that was struck says so: every answer, or, where it is read one by one, that of the one. */
+export async function checkGaps(
+  bench: Bench,
+  orgId: string,
+  collector: CollectorName,
+  { exact, sync, shared = {} }: Pick<Expectation, "exact" | "sync" | "shared">,
+): Promise<void> {
+  if (exact || sync === null) return;
+  const struck = Object.entries(shared).flatMap(([name, status]) => (status === "COMPLETE" ? [] : [name]));
+  const answers = await bench.examiner.adminAnswers(orgId);
+  for (const name of [collector, ...struck] as CollectorName[]) {
+    const resting = restingOn[name];
+    if (resting === undefined) continue;
+    const all = [...answers].filter(([answer]) => answer.startsWith(resting.answers));
+    // Of factors that nobody could ask for no answer says anything.
+    const gaps = all.filter(([, { complete }]) => !complete);
+    const wanted = resting.all ? all.length : Math.min(all.length, 1);
+    expect(gaps.length, `answers with a gap, of ${name}`).toBeGreaterThanOrEqual(wanted);
+  }
 }
 
 /** What only one of two answers has. */

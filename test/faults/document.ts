@@ -1,5 +1,6 @@
 import { type Cell, cells, whyNot } from "./cells.ts";
-import { type Endpoint, endpoints } from "./endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { endpoints } from "./endpoints.ts";
 import { type Expectation, expected } from "./expectation.ts";
 import type { Effect, FaultKind } from "./fault-kind.ts";
 import { faults } from "./faults.ts";
@@ -9,12 +10,12 @@ const effects: Record<Effect, [sync: string, operator: string, answers: string]>
   NONE: ["reads on, after asking again where that is needed", "`COMPLETE`, exit 0", "complete"],
   SIGN_IN: [
     "stops; the parts after it are `SKIPPED`; nothing is removed, and what seems to be gone is counted",
-    "`FAILED`, exit 4: create a new token",
+    "`FAILED`, exit 4, or 7 where the sync before the log was whole: create a new token",
     "gaps in all that was not read, and where something seems to be gone",
   ],
   REFUSED: [
     "leaves the part out, keeps what was known of it, reads the others",
-    "`DENIED`, or `PARTIAL` where only some groups or apps are refused; exit 7: give the token's owner a role",
+    "`DENIED`, or `PARTIAL` where only some groups or apps are refused; exit 7, or 0 for admin permissions never seen: give the token's owner a role",
     "a gap in each answer that rests on it; never “nobody”",
   ],
   OBJECT_GONE: [
@@ -24,7 +25,7 @@ const effects: Record<Effect, [sync: string, operator: string, answers: string]>
   ],
   NO_ENDPOINT: [
     "leaves the part out and keeps what was known of it: this is not “gone”",
-    "`FAILED` or `PARTIAL`, exit 7: check the org URL",
+    "`FAILED` or `PARTIAL`, or, of admin permissions and the log, `DENIED`; exit 7: check the org URL",
     "a gap in each answer that rests on it",
   ],
   NO_ANSWER: [
@@ -60,6 +61,11 @@ const effects: Record<Effect, [sync: string, operator: string, answers: string]>
 };
 
 const marks: [mark: string, means: string, fits: (expectation: Expectation) => boolean][] = [
+  [
+    "N",
+    "the part is `DENIED`, and never was to be had; all else is `COMPLETE`; exit 0",
+    ({ sync, collector }) => sync === "COMPLETE" && collector === "DENIED",
+  ],
   ["C", "all is `COMPLETE`; exit 0", ({ sync }) => sync === "COMPLETE"],
   ["P", "the part is `PARTIAL`; exit 7", ({ sync, collector }) => sync === "PARTIAL" && collector === "PARTIAL"],
   ["D", "the part is `DENIED`; exit 7", ({ collector }) => collector === "DENIED"],
@@ -67,6 +73,25 @@ const marks: [mark: string, means: string, fits: (expectation: Expectation) => b
   ["S", "the sync is `FAILED`, for the sign-in was refused; exit 4", ({ sync }) => sync === "FAILED"],
   ["4", "no sync: nothing is read or written; exit 4", ({ sync, exitCode }) => sync === null && exitCode === 4],
   ["5", "no sync: nothing is read or written; exit 5", ({ sync, exitCode }) => sync === null && exitCode === 5],
+];
+
+/** The requests, in parts that fit on a page. */
+const sections: { title: string; says: string[]; has: (endpoint: Endpoint) => boolean }[] = [
+  {
+    title: "Who reaches what",
+    says: ["By a Read-Only Administrator's token."],
+    has: ({ admin, kind }) => !admin && kind !== "LOG",
+  },
+  {
+    title: "Who administers",
+    says: ["By a Super Administrator's token; no other is shown most of it."],
+    has: ({ admin }) => admin === true,
+  },
+  {
+    title: "The System Log",
+    says: ["In a run of its own after the sync, whose result it is told with."],
+    has: ({ kind }) => kind === "LOG",
+  },
 ];
 
 /** docs/faults.md. */
@@ -83,6 +108,8 @@ export function faultsDocument(): string {
     "What can go wrong between Okta and a sync, and what comes of it. The tables are what the tests run: every fault at",
     "every request, each against a real graph, after changes in the org. After each of them",
     "",
+    "- no administrator loses a role in the graph that Okta still lists or still has, and no role becomes wider than Okta says;",
+    "- no event of the System Log is counted twice or lost, and no time is claimed as read in which one is missing;",
     "- nothing is gone from the graph that the org still has, and nothing is in it that never was so;",
     "- no answer that is wrong claims to be complete, and “not entitled” is only said where it is true;",
     "- one clean sync makes the graph exactly that of the org.",
@@ -103,25 +130,39 @@ export function faultsDocument(): string {
     "shorter list (at least 50 and more than 20 % missing) is believed only with a second word of Okta: its own count,",
     "or “not found” for some of those it left out. The operator can accept any removal with `--accept-shrink`.",
     "",
-    ...tableOf(
-      ["", "what", "request", "part", "`200 []` may mean"],
-      endpoints.map((endpoint) => {
-        const { name, request, collector, empty } = endpoint;
-        return [letterOf(endpoint), name, `\`${request.split(", ")[0]}\`${after(request)}`, collector, empty.means];
-      }),
-    ),
-    "",
+    ...sections.flatMap(({ title, says, has }) => [
+      `### ${title}`,
+      "",
+      ...says,
+      "",
+      ...tableOf(
+        ["", "what", "request", "part", "`200 []` may mean"],
+        endpoints.filter(has).map((endpoint) => {
+          const { name, request, empty } = endpoint;
+          const address = `\`${request.split(", ")[0]}\`${after(request)}`;
+          return [letterOf(endpoint), name, address, partsOf(endpoint), empty.means];
+        }),
+      ),
+      "",
+    ]),
     "## The matrix",
     "",
     ...marks.map(([mark, means]) => `- **${mark}** ${means}`),
     "- a number: it cannot be, for the reason so numbered below",
     "- two marks: on the first page, and on a later one",
     "",
-    ...tableOf(
-      ["", ...endpoints.map(letterOf)],
-      faults.map((fault) => [fault.name, ...endpoints.map((endpoint) => square(endpoint, fault, reasons))]),
-    ),
-    "",
+    ...sections.flatMap(({ title, has }) => [
+      `### ${title}: what becomes of it`,
+      "",
+      ...tableOf(
+        ["", ...endpoints.filter(has).map(letterOf)],
+        faults.map((fault) => [
+          fault.name,
+          ...endpoints.filter(has).map((endpoint) => square(endpoint, fault, reasons)),
+        ]),
+      ),
+      "",
+    ]),
     "What cannot be:",
     "",
     ...reasons.map((reason, at) => `${at + 1}. ${reason}`),
@@ -161,7 +202,14 @@ function markOf(expectation: Expectation): string {
 }
 
 function letterOf(endpoint: Endpoint): string {
-  return String.fromCharCode(65 + endpoints.indexOf(endpoint));
+  const at = endpoints.indexOf(endpoint);
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : String.fromCharCode(64 + Math.floor(at / 26)) + last;
+}
+
+/** The collectors that rest on it, the one first that tells of it. */
+function partsOf({ collector, shared }: Endpoint): string {
+  return [collector, ...(shared?.all ?? [])].join(", ");
 }
 
 function after(request: string): string {

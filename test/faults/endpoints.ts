@@ -1,44 +1,10 @@
-import type { CollectorName } from "../../src/access/collector-names.ts";
-import type { FaultRule } from "../../src/simulator/faults.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { adminEndpoints } from "./admin-endpoints.ts";
+import { adminLooks } from "./admin-looks.ts";
+import { type EmptyAnswer, type Endpoint, first } from "./endpoint.ts";
+import { logEndpoints } from "./log-endpoints.ts";
 import { looks } from "./looks.ts";
-import { addUser, assign, type Cast, id } from "./org.ts";
-
-/**
- * IDENTITY: which org it is; without it nothing can be read. ADDRESS: the same from the org's public metadata.
- * LIST: one list for the whole org. SCOPE: the list of one group or app. SCOPES: those of all groups or apps at once.
- * LOOK: one object by its id, asked for before it counts as gone. LATE: the last look for users who came meanwhile.
- */
-export type EndpointKind = "IDENTITY" | "ADDRESS" | "LIST" | "SCOPE" | "SCOPES" | "LOOK" | "LATE";
-
-/** What `200 []` may truthfully mean, and so what becomes of it. */
-export type EmptyAnswer = {
-  means: string;
-  becomes: "NO_LIST" | "KEPT" | "FAILED" | "BELIEVED" | "STILL_THERE";
-};
-
-export interface Endpoint {
-  name: string;
-  request: string;
-  kind: EndpointKind;
-  collector: CollectorName;
-  /** It is asked as a list, though only one of its rows is looked for. */
-  rows?: boolean;
-  /** Asked for because its list lost everything. */
-  confirms?: boolean;
-  /** Another collector that asks the same. */
-  alsoOf?: CollectorName;
-  /** Whether the org has so much of it that it takes several pages. */
-  pages: boolean;
-  /** Whether the request asks for more by `expand`. */
-  expands: boolean;
-  empty: EmptyAnswer;
-  match(cast: Cast): FaultRule["match"];
-  /** What must be so that the sync asks there at all. */
-  prepare?(simulator: Simulator, cast: Cast): void;
-  /** A change of an object whose row has been read already, while a later page is asked for. */
-  meanwhile?(cast: Cast): void;
-}
+import { addUser, assign, id } from "./org.ts";
 
 const filterBegins = (text: string) => (query: URLSearchParams) => query.get("filter")?.startsWith(text) === true;
 const noSuchList: EmptyAnswer = { means: "nothing: one object is asked for", becomes: "NO_LIST" };
@@ -249,12 +215,10 @@ export const endpoints: readonly Endpoint[] = [
       org.unassignGroup(id(apps, "payroll"), first(groups, "team", "band", "floor")),
   },
   ...looks,
+  ...adminEndpoints,
+  ...adminLooks,
+  ...logEndpoints,
 ];
-
-/** Of those named, the one on the first page, which lists are in the order of ids. */
-function first(names: Record<string, string>, ...candidates: string[]): string {
-  return candidates.map((name) => id(names, name)).sort()[0] as string;
-}
 
 function forbid(faults: Simulator["faults"], path: string): void {
   faults.add({ match: { path }, times: Number.POSITIVE_INFINITY, fault: { kind: "status", status: 403 } });

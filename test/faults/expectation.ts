@@ -1,3 +1,4 @@
+import { adminCollectors, type CollectorName } from "../../src/access/collector-names.ts";
 import type { CollectorStatus, SyncStatus } from "../../src/sync/result.ts";
 import type { Cell } from "./cells.ts";
 
@@ -7,6 +8,8 @@ export interface Expectation {
   sync: SyncStatus | null;
   /** Of the collector that the endpoint belongs to. */
   collector: CollectorStatus | null;
+  /** Of those that rest on the same request. */
+  shared?: Partial<Record<CollectorName, CollectorStatus>>;
   exitCode: number;
   /** What the operator is told has happened; null where there is nothing to tell. */
   says: RegExp | null;
@@ -31,7 +34,17 @@ const partial = (collector: CollectorStatus, says: RegExp, because: string): Exp
   return { sync: "PARTIAL", collector, exitCode: exitCodes.partial, says, exact: false, because };
 };
 
-export function expected({ endpoint, fault, page }: Cell): Expectation {
+export function expected(cell: Cell): Expectation {
+  const { shared } = cell.endpoint;
+  const own = ofOwn(cell);
+  if (shared === undefined || own.collector === null || own.sync === "FAILED") return own;
+  // Whoever only waits for the list does not mind a single row.
+  const minding = cell.fault.effect === "ODD_ROW" ? shared.rows : shared.all;
+  const statusOf = (name: CollectorName) => (minding.includes(name) ? own.collector : "COMPLETE") as CollectorStatus;
+  return { ...own, shared: Object.fromEntries(shared.all.map((name) => [name, statusOf(name)])) };
+}
+
+function ofOwn({ endpoint, fault, page }: Cell): Expectation {
   const { kind, empty, name } = endpoint;
   const { effect } = fault;
   const says = fault.says ?? /./;
@@ -52,6 +65,8 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
     const because = "which org it is decides where everything belongs";
     return { sync: null, collector: null, exitCode, says: told, exact: false, because };
   }
+  const isAdmin = adminCollectors.has(endpoint.collector);
+  if (kind === "LOG") return ofLog(effect, says, endpoint.neverRead === true);
   if (effect === "SIGN_IN") {
     const because = "a token that is refused may have been losing its rights before: nothing is removed";
     return { sync: "FAILED", collector: "FAILED", exitCode: exitCodes.refused, says, exact: false, because };
@@ -63,6 +78,10 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
     }
     if (effect === "NO_ENDPOINT" && name.includes("no longer listed")) {
       return { ...complete, because: "not listed and not found are two words of Okta" };
+    }
+    if (endpoint.collector === "roleAssignments") {
+      const doubt = /held a role that Okta's list leaves out/;
+      return partial("PARTIAL", doubt, "only “not found” makes it gone; everything else keeps it");
     }
     const told =
       endpoint.collector === "groups" || endpoint.collector === "apps"
@@ -85,7 +104,7 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
       case "FAILED":
         return partial("FAILED", /Okta answered an empty/, empty.means);
       default:
-        return partial("PARTIAL", /Okta (lists none|counts|no longer lists|answered an empty)/, empty.means);
+        return partial("PARTIAL", emptyList, empty.means);
     }
   }
   if (effect === "ODD_ROW") {
@@ -95,6 +114,24 @@ export function expected({ endpoint, fault, page }: Cell): Expectation {
   const nothingRead = page === 1 && effect !== "NOT_WALKABLE";
   const whole = kind === "LIST" || (kind === "SCOPES" && nothingRead);
   if (!whole) return partial("PARTIAL", says, "the other groups or apps are read to their end");
-  if (effect === "REFUSED") return partial("DENIED", says, "the whole part is refused");
+  // Where the address of a whole part is not there, the org does not have that part, for all this token is told.
+  if (effect === "REFUSED" || (isAdmin && effect === "NO_ENDPOINT")) return denied(says, endpoint.neverRead === true);
   return partial("FAILED", says, "the whole part was not read to its end");
+}
+
+const emptyList = /Okta (lists no|counts|no longer lists|answered an empty)|Okta's list leaves out/;
+
+function denied(says: RegExp, neverRead: boolean): Expectation {
+  if (!neverRead) return partial("DENIED", says, "the whole part is refused");
+  const because = "a part that the token was never let see takes nothing from the rest";
+  return { ...complete, collector: "DENIED", says, exact: false, because };
+}
+
+function ofLog(effect: Cell["fault"]["effect"], says: RegExp, neverRead: boolean): Expectation {
+  if (effect === "REFUSED" || effect === "NO_ENDPOINT") return denied(says, neverRead);
+  if (effect === "ODD_ROW") {
+    return partial("PARTIAL", /could not be read/, "one event is set aside; of its time nothing is claimed");
+  }
+  const told = effect === "EMPTY" ? /cannot be walked to its end: .*no link/ : says;
+  return partial("FAILED", told, "what is left of the log is read from the same place next time");
 }

@@ -1,5 +1,5 @@
 import type { Fault, FaultRule } from "../../src/simulator/faults.ts";
-import type { Endpoint } from "./endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Cast } from "./org.ts";
 
 /** What a fault comes to, whatever it looks like on the wire. What follows from it is in expectation.ts. */
@@ -25,8 +25,11 @@ export interface FaultKind {
   okta: string;
   effect: Effect;
   place: Place;
-  /** What there must be to have the fault: rows of a list, a link to a next page, an `expand`, an object in the address. */
-  needs?: "LIST" | "NEXT" | "EXPAND" | "OBJECT";
+  /**
+   * What there must be to have the fault: rows of a list, a link to a next page, an `expand`, an object in the address,
+   * what roles are limited to.
+   */
+  needs?: "LIST" | "NEXT" | "EXPAND" | "OBJECT" | "TARGETS";
   /** What the operator is told has happened. */
   says?: RegExp;
   /** Attempts that must be given up by the clock: the time for one is made short. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bench, openBench } from "./bench.ts";
 import { cells } from "./cells.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";
 import { faults } from "./faults.ts";
-import { type Bench, openBench, runCell } from "./run-cell.ts";
+import { runCell } from "./run-cell.ts";
 import { chosen, sampleOf, seed } from "./sample.ts";
 
 let bench: Bench;
@@ -13,9 +15,10 @@ afterAll(() => bench.close());
 
 const sample = sampleOf(40);
 
-test("the sample has every fault and every endpoint", () => {
+test("the sample has every fault and every part", () => {
   expect(new Set(sample.map(({ fault }) => fault)).size).toBe(faults.length);
-  expect(new Set(sample.map(({ endpoint }) => endpoint)).size).toBe(endpoints.length);
+  const partsOf = (of: readonly Endpoint[]) => new Set(of.map(({ collector }) => collector));
+  expect(partsOf(sample.map(({ endpoint }) => endpoint))).toEqual(partsOf(endpoints));
   expect(new Set(cells.map(({ name }) => name)).size).toBe(cells.length);
 });
 

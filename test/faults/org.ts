@@ -11,6 +11,9 @@ export interface Cast {
   groups: Record<string, string>;
   apps: Record<string, string>;
   rules: Record<string, string>;
+  customRoles: Record<string, string>;
+  resourceSets: Record<string, string>;
+  tokens: Record<string, string>;
 }
 
 /** Before this matrix began, so that "changed since the start" does not mean everybody. */
@@ -19,7 +22,8 @@ const longAgo = Date.UTC(2026, 0, 5, 9);
 export function castOf(seed: string): Cast {
   const org = createOrg({ seed, name: "Faulty" });
   org.clock.now = () => longAgo;
-  const cast: Cast = { org, users: {}, groups: { everyone: org.everyoneId }, apps: {}, rules: {} };
+  const roles = { customRoles: {}, resourceSets: {}, tokens: {} };
+  const cast: Cast = { org, users: {}, groups: { everyone: org.everyoneId }, apps: {}, rules: {}, ...roles };
 
   const departments = { ada: "Eng", ben: "Eng", cai: "Eng", dee: "Eng", eve: "Eng", fay: "Ops", gus: "Ops" };
   for (const name of ["ada", "ben", "cai", "dee", "eve", "fay", "gus", "hal", "ida", "xan", "yul", "zed"]) {

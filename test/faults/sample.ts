@@ -9,20 +9,23 @@ export function chosen(of: readonly Cell[]): readonly Cell[] {
   return wanted === "" ? of : cells.filter(({ name }) => new RegExp(wanted).test(name));
 }
 
-/** Some cells, different ones for each seed, with every fault and every endpoint at least once. */
+/** Some cells, different ones for each seed: every fault at least once, every part, and as many endpoints as find room. */
 export function sampleOf(size: number): readonly Cell[] {
   const shuffled = inSomeOrder(cells);
   const sample = new Set<Cell>();
   const faults = new Set<unknown>();
   const endpoints = new Set<unknown>();
+  const parts = new Set<unknown>();
   const take = (cell: Cell) => {
     sample.add(cell);
     faults.add(cell.fault);
     endpoints.add(cell.endpoint);
+    parts.add(cell.endpoint.collector);
   };
-  // First what brings a new fault and a new endpoint, then what brings one of them.
+  // First a part with a fault each, then what brings a new fault and a new endpoint, then what brings a fault.
+  for (const cell of shuffled) if (!faults.has(cell.fault) && !parts.has(cell.endpoint.collector)) take(cell);
   for (const cell of shuffled) if (!faults.has(cell.fault) && !endpoints.has(cell.endpoint)) take(cell);
-  for (const cell of shuffled) if (!faults.has(cell.fault) || !endpoints.has(cell.endpoint)) take(cell);
+  for (const cell of shuffled) if (!faults.has(cell.fault)) take(cell);
   for (const cell of shuffled) if (sample.size < size) take(cell);
   return [...sample];
 }

@@ -42,7 +42,15 @@ export function truthOf(org: SimOrg): Contents {
   }
   for (const { id, manualDeprovisioning, serviceApp, keys, ...app } of org.apps.values()) {
     const features = [...app.features].sort();
-    put(`App ${id}`, { ...app, oktaId: id, orgId: org.id, features, sortKey: sortKey(org, app.label, id) });
+    const serviceClientId = serviceApp ? id : null;
+    put(`App ${id}`, {
+      ...app,
+      serviceClientId,
+      oktaId: id,
+      orgId: org.id,
+      features,
+      sortKey: sortKey(org, app.label, id),
+    });
     if (app.implicitAssignment) put(`${org.everyoneId} ASSIGNED ${id} IMPLICIT`);
     for (const { groupId, priority } of org.appGroups.get(id)?.values() ?? []) {
       put(`${groupId} ASSIGNED ${id} NORMAL`, { priority });

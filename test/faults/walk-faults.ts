@@ -63,6 +63,7 @@ export const walkFaults: readonly FaultKind[] = [
         return always({ kind: "json", value: at.pick([{ name: "no id" }, { id: null }, { id: 7 }]) })(at);
       }
       const row = at.pick([null, "text", {}, { id: null }, { id: "a b" }, []]);
+      if (at.endpoint.holds) return always({ kind: "json", value: at.endpoint.holds([row]) })(at);
       // The one user who is looked for is on the last page, which only this second read has.
       const last = { ...at.match, nth: 1, page: 3 };
       return at.endpoint.kind === "LATE"
@@ -83,7 +84,11 @@ export const walkFaults: readonly FaultKind[] = [
     okta: "answers an empty list, as it does to tokens that have lost their rights",
     effect: "EMPTY",
     place: "FIRST",
-    rules: (at) => always(isObject(at.endpoint) ? { kind: "json", value: [] } : { kind: "empty-list" })(at),
+    rules: (at) => {
+      const { endpoint } = at;
+      if (endpoint.holds) return always({ kind: "json", value: endpoint.holds([]) })(at);
+      return always(isObject(endpoint) ? { kind: "json", value: [] } : { kind: "empty-list" })(at);
+    },
   },
   {
     name: "duplicated rows across pages",
@@ -100,7 +105,7 @@ export const walkFaults: readonly FaultKind[] = [
       const sent = new Map<string, Record<string, unknown>>();
       const again = (rows: Record<string, unknown>[]) => {
         const before = [...sent.values()];
-        for (const row of rows) sent.set(String(row.id), row);
+        for (const row of rows) sent.set(String(row.id ?? row.uuid), row);
         return [...before, ...rows, ...rows];
       };
       const times = Number.POSITIVE_INFINITY;

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
+import { arm, type Bench, openBench, stage } from "../faults/bench.ts";
 import { cells } from "../faults/cells.ts";
 import { expected } from "../faults/expectation.ts";
 import { faults } from "../faults/faults.ts";
-import { castOf, changeOrg, pageRows } from "../faults/org.ts";
-import { type Bench, openBench } from "../faults/run-cell.ts";
+import { pageRows } from "../faults/org.ts";
 import { hashOf, seed } from "../faults/sample.ts";
 import { truthOf } from "../faults/truth.ts";
 import { buildCommand, newOperator } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
+import { differences } from "../support/true-graph.ts";
 import { syncFrom } from "../support/world.ts";
 
 let bench: Bench;
@@ -27,25 +28,24 @@ describe(`the command under each fault, FAULTS_SEED=${seed}`, () => {
     const able = cells.filter((cell) => cell.fault === fault);
     const cell = able[hashOf(`${seed} ${fault.name}`) % able.length];
     if (cell === undefined) throw new Error("No request can be struck by it.");
-    const { endpoint, page } = cell;
-    const cast = castOf(`command ${seed} ${cell.name}`);
+    const { endpoint } = cell;
+    const { cast, change } = stage(cell, `command ${seed} ${cell.name}`);
     const { org } = cast;
     await using simulator = await startSimulator({ org, largestPage: pageRows });
-    const token = simulator.tokens.readOnlyAdmin;
-    await syncFrom(bench.graph, { url: simulator.url, token });
-    changeOrg(cast);
-    endpoint.prepare?.(simulator, cast);
-    const match = { ...endpoint.match(cast), ...(page > 0 ? { page } : {}) };
-    const pick = <T>(items: readonly T[]) => items[0] as T;
-    for (const rule of fault.rules({ endpoint, cast, match, elsewhere: bench.elsewhere.origin, pick })) {
-      simulator.faults.add(rule);
-    }
+    const { readOnlyAdmin, superAdmin } = simulator.tokens;
+    const token = endpoint.admin ? superAdmin : readOnlyAdmin;
     const operator = newOperator({
       ...testNeo4j().env,
       OKTA_CLIENT_ORGURL: simulator.url,
       OKTA_CLIENT_TOKEN: token,
       ACCESS_GRAPH_OKTA_TIMEOUT: "2",
     });
+    const isRead = endpoint.kind === "LOG" && !endpoint.neverRead;
+    if (isRead) await operator.run(["sync"]);
+    else await syncFrom(bench.graph, { url: simulator.url, token: endpoint.neverRead ? readOnlyAdmin : token });
+    change();
+    endpoint.prepare?.(simulator, cast);
+    arm(cell, cast, simulator, bench.elsewhere.origin, seed);
     onTestFinished(() => simulator.faults.clear());
     const { code, stdout, stderr } = await operator.run(["sync", "--json"]);
 
@@ -66,5 +66,6 @@ describe(`the command under each fault, FAULTS_SEED=${seed}`, () => {
     simulator.faults.clear();
     expect((await syncFrom(bench.graph, { url: simulator.url, token })).result.status).toBe("COMPLETE");
     expect([...(await bench.contents.of(org.id))].sort()).toEqual([...truthOf(org)].sort());
+    if (endpoint.admin) expect(await differences(testNeo4j().settings, org, true)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { type Bench, openBench, runCell } from "../faults/run-cell.ts";
+import { type Bench, openBench } from "../faults/bench.ts";
+import { runCell } from "../faults/run-cell.ts";
 import { chosen, onePageEach, seed } from "../faults/sample.ts";
 
 let bench: Bench;

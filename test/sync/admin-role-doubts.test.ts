@@ -134,7 +134,6 @@ test("a list of roles that comes back empty takes no role from its holder while 
   await sync();
   const before = await powers();
   const empty = { kind: "empty-list" } as const;
-  simulator.faults.add({ match: { path: "/api/v1/iam/assignees/users" }, fault: empty });
   simulator.faults.add({ match: { path: rolesOf("users", ids.ann) }, fault: empty, times: 2 });
   simulator.faults.add({ match: { path: rolesOf("groups", ids.desk) }, fault: empty, times: 2 });
   const { result } = await sync();
@@ -143,6 +142,35 @@ test("a list of roles that comes back empty takes no role from its holder while 
   expect(await gaps()).toEqual(
     expect.arrayContaining([`roleAssignments ${ids.ann} PARTIAL`, `roleAssignments ${ids.desk} PARTIAL`]),
   );
+});
+
+test("an empty list of administrators is no list: nothing that rests on it is taken for gone", async () => {
+  const { simulator, sync, powers, gaps, differences: wrong } = await admins();
+  await sync();
+  const before = await powers();
+  simulator.faults.add({ match: { path: "/api/v1/iam/assignees/users" }, fault: { kind: "empty-list" } });
+  const { result } = await sync();
+  expect(result.status).toBe("PARTIAL");
+  expect(await powers()).toEqual(before);
+  const resting = ["roles", "resourceSets", "roleAssignments", "apiTokens", "factors"];
+  expect(await gaps()).toEqual(resting.map((name) => `${name}  FAILED`).sort());
+  await sync();
+  expect(await wrong()).toEqual([]);
+});
+
+test("a role whose targets are all gone from Okta's list is not widened, but one made anew without any is", async () => {
+  const { org, ids, simulator, sync, powers, differences: wrong } = await admins();
+  await sync();
+  const before = await powers();
+  const match = { path: /clients\/[^/]+\/roles\/[^/]+\/targets\/groups$/ };
+  simulator.faults.add({ match, fault: { kind: "empty-list" } });
+  expect((await sync()).result.status).toBe("PARTIAL");
+  expect(await powers()).toEqual(before);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  org.setClientRoles(ids.robot, ["GROUP_MEMBERSHIP_ADMIN"]);
+  expect((await sync()).result.status).toBe("COMPLETE");
+  expect(await powers()).toContain(`${ids.robot} ${org.id}`);
+  expect(await wrong()).toEqual([]);
 });
 
 test("a role of a type not met before is kept, over nothing known", async () => {

@@ -101,8 +101,18 @@ export const knownResourceSets = query("sync/known-resource-sets", {
 });
 export const knownRoleAssignments = query("sync/known-role-assignments", {
   params: byPrefix,
-  row: z.object({ ...idAndHash, key: text, assigneeKind: text, assigneeId: text }),
+  row: z.object({
+    ...idAndHash,
+    key: text,
+    assigneeKind: text,
+    assigneeId: text,
+    created: maybeText,
+    isLimited: z.boolean(),
+  }),
 });
+const idsWithin = { params: z.object({ key: text }), row: z.object({ id: text }) };
+export const knownPermissions = query("sync/known-permissions", idsWithin);
+export const knownResources = query("sync/known-resources", idsWithin);
 export const knownApiTokens = query("sync/known-api-tokens", { params: byPrefix, row: z.object(idAndHash) });
 const ofOwners = {
   params: z.object({ keys: z.array(text) }),

@@ -4,19 +4,26 @@ import { type Answer, type Call, objectAnswer, wholeList } from "../server/answe
 import { notFound } from "../server/okta-error.ts";
 import { publicKey } from "../server/public-key.ts";
 
-/** All in one page, and never with the token itself. */
+/** Never with the token itself. */
+function tokenRow({ url }: Call, token: SimApiToken) {
+  const _link = { self: { href: `${url.origin}/api/v1/api-tokens/${token.id}` } };
+  return { ...token, tokenWindow: "P30D", network: { connection: "ANYWHERE" }, _link };
+}
+
+/** All in one page. */
 export function listApiTokens(call: Call): Answer {
-  const { org, url } = call;
-  const row = (token: SimApiToken) => ({
-    ...token,
-    tokenWindow: "P30D",
-    network: { connection: "ANYWHERE" },
-    _link: { self: { href: `${url.origin}/api/v1/api-tokens/${token.id}` } },
-  });
+  const { apiTokens } = call.org;
   return wholeList(
     call,
-    keysInOrder(org.apiTokens).map((id) => row(org.apiTokens.get(id) as SimApiToken)),
+    keysInOrder(apiTokens).map((id) => tokenRow(call, apiTokens.get(id) as SimApiToken)),
   );
+}
+
+export function getApiToken(call: Call): Answer {
+  const id = call.params[0] as string;
+  const token = call.org.apiTokens.get(id);
+  if (token === undefined) throw notFound(id, "ApiToken");
+  return objectAnswer(tokenRow(call, token));
 }
 
 function profileOf(factor: SimFactor, login: string): Record<string, unknown> {
@@ -26,7 +33,7 @@ function profileOf(factor: SimFactor, login: string): Record<string, unknown> {
   return { credentialId: login };
 }
 
-export function listFactors(call: Call): Answer {
+function factorRows(call: Call) {
   const { org, url } = call;
   const id = call.params[0] as string;
   const user = org.users.get(id);
@@ -38,18 +45,39 @@ export function listFactors(call: Call): Answer {
     profile: profileOf(factor, user.profile.login),
     _links: { self: { href: `${self}/factors/${factor.id}` }, user: { href: self } },
   });
-  return wholeList(call, (org.factors.get(id) ?? []).map(row));
+  return (org.factors.get(id) ?? []).map(row);
 }
 
-export function listAppKeys(call: Call): Answer {
+export function listFactors(call: Call): Answer {
+  return wholeList(call, factorRows(call));
+}
+
+export function getFactor(call: Call): Answer {
+  return oneOf(factorRows(call), call.params[1] as string, "UserFactor");
+}
+
+function keyRows(call: Call) {
   const id = call.params[0] as string;
   const app = call.org.apps.get(id);
   if (app === undefined) throw notFound(id, "AppInstance");
   const self = `${call.url.origin}/api/v1/apps/${id}/credentials/jwks`;
-  const keys = app.keys.map((key) => ({
+  return app.keys.map((key) => ({
     id: key.id,
     ...publicKey(key),
     _links: { self: { href: `${self}/${key.id}` } },
   }));
-  return objectAnswer({ jwks: { keys } });
+}
+
+export function listAppKeys(call: Call): Answer {
+  return objectAnswer({ jwks: { keys: keyRows(call) } });
+}
+
+export function getAppKey(call: Call): Answer {
+  return oneOf(keyRows(call), call.params[1] as string, "JsonWebKey");
+}
+
+function oneOf(rows: readonly { id: string }[], id: string, type: "UserFactor" | "JsonWebKey"): Answer {
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined) throw notFound(id, type);
+  return objectAnswer(row);
 }

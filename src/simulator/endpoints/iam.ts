@@ -1,7 +1,7 @@
 import type { SimCustomRole, SimPermission, SimResource, SimResourceSet } from "../org/admin-records.ts";
 import type { HolderKind } from "../org/holders.ts";
 import { keysInOrder } from "../org/ordered.ts";
-import { type Answer, type Call, listAnswer, wholeList } from "../server/answer.ts";
+import { type Answer, type Call, listAnswer, objectAnswer, wholeList } from "../server/answer.ts";
 import { notFound } from "../server/okta-error.ts";
 import { holderPath } from "./role-rows.ts";
 
@@ -30,48 +30,63 @@ const link = (call: Call, path: string) => ({ href: `${call.url.origin}/api/v1${
 const rolePath = (id: string) => `/iam/roles/${id}`;
 const setPath = (id: string) => `/iam/resource-sets/${id}`;
 
+function roleRow(call: Call, { permissions: _permissions, ...role }: SimCustomRole) {
+  const _links = { permissions: link(call, `${rolePath(role.id)}/permissions`), self: link(call, rolePath(role.id)) };
+  return { ...role, _links };
+}
+
+export function getCustomRole(call: Call): Answer {
+  return objectAnswer(roleRow(call, roleNamed(call, call.params[0] as string)));
+}
+
 export function listCustomRoles(call: Call): Answer {
-  const row = ({ permissions: _permissions, ...role }: SimCustomRole) => ({
-    ...role,
-    _links: { permissions: link(call, `${rolePath(role.id)}/permissions`), self: link(call, rolePath(role.id)) },
-  });
   return listAnswer(call, {
     keys: keysInOrder(call.org.customRoles),
     size: pages,
     wrap: { rows: "roles", links: {} },
-    row: (id) => JSON.stringify(row(call.org.customRoles.get(id) as SimCustomRole)),
+    row: (id) => JSON.stringify(roleRow(call, call.org.customRoles.get(id) as SimCustomRole)),
   });
+}
+
+function permissionRow(call: Call, role: SimCustomRole, { label, conditions, created }: SimPermission) {
+  const self = link(call, `${rolePath(role.id)}/permissions/${label}`);
+  const limits = conditions === null ? {} : { conditions };
+  return { label, created, lastUpdated: created, ...limits, _links: { role: link(call, rolePath(role.id)), self } };
+}
+
+export function getPermission(call: Call): Answer {
+  const [roleId, label] = call.params as [string, string];
+  const role = roleNamed(call, roleId);
+  const permission = role.permissions.find((one) => one.label === label);
+  if (permission === undefined) throw notFound(label, "Permission");
+  return objectAnswer(permissionRow(call, role, permission));
 }
 
 export function listPermissions(call: Call): Answer {
   const role = roleNamed(call, call.params[0] as string);
-  const row = ({ label, conditions, created }: SimPermission) => ({
-    label,
-    created,
-    lastUpdated: created,
-    ...(conditions === null ? {} : { conditions }),
-    _links: {
-      role: link(call, rolePath(role.id)),
-      self: link(call, `${rolePath(role.id)}/permissions/${label}`),
-    },
-  });
-  return wholeList(call, role.permissions.map(row), { rows: "permissions" });
+  const rows = role.permissions.map((permission) => permissionRow(call, role, permission));
+  return wholeList(call, rows, { rows: "permissions" });
+}
+
+function setRow(call: Call, { resources: _resources, ...set }: SimResourceSet) {
+  const _links = {
+    self: link(call, setPath(set.id)),
+    resources: link(call, `${setPath(set.id)}/resources`),
+    bindings: link(call, `${setPath(set.id)}/bindings`),
+  };
+  return { ...set, _links };
+}
+
+export function getResourceSet(call: Call): Answer {
+  return objectAnswer(setRow(call, setNamed(call)));
 }
 
 export function listResourceSets(call: Call): Answer {
-  const row = ({ resources: _resources, ...set }: SimResourceSet) => ({
-    ...set,
-    _links: {
-      self: link(call, setPath(set.id)),
-      resources: link(call, `${setPath(set.id)}/resources`),
-      bindings: link(call, `${setPath(set.id)}/bindings`),
-    },
-  });
   return listAnswer(call, {
     keys: keysInOrder(call.org.resourceSets),
     size: pages,
     wrap: { rows: "resource-sets", links: {} },
-    row: (id) => JSON.stringify(row(call.org.resourceSets.get(id) as SimResourceSet)),
+    row: (id) => JSON.stringify(setRow(call, call.org.resourceSets.get(id) as SimResourceSet)),
   });
 }
 
@@ -86,22 +101,28 @@ function resourceLinks(call: Call, orn: string): Record<string, { href: string }
   return { resource: link(call, first === undefined ? "/apps" : `/apps?filter=name+eq+%22${first}%22`) };
 }
 
+function resourceRow(call: Call, setId: string, { id, orn, excludes, created }: SimResource) {
+  const conditions = excludes.length === 0 ? {} : { conditions: { Exclude: { "okta:ORN": excludes } } };
+  const _links = { self: link(call, `${setPath(setId)}/resources/${id}`), ...resourceLinks(call, orn) };
+  return { id, orn, created, lastUpdated: created, ...conditions, _links };
+}
+
+export function getResource(call: Call): Answer {
+  const set = setNamed(call);
+  const id = call.params[1] as string;
+  const resource = set.resources.find((one) => one.id === id);
+  if (resource === undefined) throw notFound(id, "ResourceSetResource");
+  return objectAnswer(resourceRow(call, set.id, resource));
+}
+
 export function listResources(call: Call): Answer {
   const set = setNamed(call);
   const resources = new Map(set.resources.map((resource) => [resource.id, resource]));
-  const row = ({ id, orn, excludes, created }: SimResource) => ({
-    id,
-    orn,
-    created,
-    lastUpdated: created,
-    ...(excludes.length === 0 ? {} : { conditions: { Exclude: { "okta:ORN": excludes } } }),
-    _links: { self: link(call, `${setPath(set.id)}/resources/${id}`), ...resourceLinks(call, orn) },
-  });
   return listAnswer(call, {
     keys: sorted(resources.keys()),
     size: pages,
     wrap: { rows: "resources", links: { "resource-set": link(call, setPath(set.id)) } },
-    row: (id) => JSON.stringify(row(resources.get(id) as SimResource)),
+    row: (id) => JSON.stringify(resourceRow(call, set.id, resources.get(id) as SimResource)),
   });
 }
 

@@ -51,14 +51,11 @@ export function credentialChanges(state: OrgState): CredentialChanges {
     setFactors(userId, factors) {
       userOf(state, userId);
       const at = stamp(state);
-      const made = factors.map(({ factorType, provider = "OKTA", status = "ACTIVE" }) => ({
-        id: state.nextId("opf"),
-        factorType,
-        provider,
-        status,
-        created: at,
-        lastUpdated: at,
-      }));
+      const made = factors.map(({ factorType, provider = "OKTA", status = "ACTIVE" }) => {
+        const known = state.factors.get(userId)?.find((one) => one.factorType === factorType);
+        const { id, created } = known ?? { id: state.nextId("opf"), created: at };
+        return { id, factorType, provider, status, created, lastUpdated: at };
+      });
       if (made.length === 0) state.factors.delete(userId);
       else state.factors.set(userId, made);
     },

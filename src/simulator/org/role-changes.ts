@@ -45,6 +45,9 @@ export interface RoleChanges {
   unbind(setId: string, roleId: string, member: string): void;
 }
 
+const isLimited = (grant: { groupTargets: readonly unknown[]; appTargets: readonly unknown[] }) =>
+  grant.groupTargets.length + grant.appTargets.length > 0;
+
 export function roleChanges(state: OrgState): RoleChanges {
   function checkHolder(kind: HolderKind, id: string): void {
     if (kind === "groups") groupOf(state, id);
@@ -77,8 +80,11 @@ export function roleChanges(state: OrgState): RoleChanges {
     if (new Set(given.map(({ type }) => type)).size < given.length)
       throw new SimulatorError("A holder has a role type once only");
     const made = given.map((grant) => {
+      const targets = targetsOf(grant);
       const known = grants.get(id)?.find(({ type }) => type === grant.type);
-      return { type: grant.type, ...targetsOf(grant), created: known?.created ?? at, lastUpdated: at };
+      // Okta does not take the last target from an assignment: to be org-wide it must be made anew.
+      const isSame = known !== undefined && (isLimited(targets) || !isLimited(known));
+      return { type: grant.type, ...targets, created: isSame ? known.created : at, lastUpdated: at };
     });
     grants.set(id, made);
     writePrivileges(state, kind, id, "some");
@@ -92,10 +98,12 @@ export function roleChanges(state: OrgState): RoleChanges {
     );
   }
 
-  function resourcesOf(resources: readonly NewResource[], at: string): SimResourceSet["resources"] {
+  /** What stays in a set stays the same resource. */
+  function resourcesOf(resources: readonly NewResource[], at: string, before: SimResourceSet["resources"] = []) {
     return resources.map((resource) => {
       const { orn, excludes } = typeof resource === "string" ? { orn: resource, excludes: [] } : resource;
-      return { id: state.nextId("ire"), orn, excludes: [...excludes], created: at };
+      const known = before.find((one) => one.orn === orn);
+      return { id: known?.id ?? state.nextId("ire"), orn, excludes: [...excludes], created: known?.created ?? at };
     });
   }
 
@@ -153,7 +161,7 @@ export function roleChanges(state: OrgState): RoleChanges {
     setResources(id, resources) {
       const at = stamp(state);
       const before = resourceSetOf(state, id);
-      const after = putSet({ ...before, resources: resourcesOf(resources, at), lastUpdated: at });
+      const after = putSet({ ...before, resources: resourcesOf(resources, at, before.resources), lastUpdated: at });
       writeResources(state, before, after);
       return after;
     },

@@ -54,7 +54,12 @@ export type ResourceType =
   | "RoleAssignment"
   | "IamRole"
   | "ResourceSet"
-  | "RoleBinding";
+  | "RoleBinding"
+  | "Permission"
+  | "ResourceSetResource"
+  | "ApiToken"
+  | "UserFactor"
+  | "JsonWebKey";
 
 export function notFound(id: string, type: ResourceType): OktaAnswerError {
   return new OktaAnswerError("E0000007", `Not found: Resource not found: ${id} (${type})`);

@@ -1,7 +1,18 @@
 import { getApp, getAppGroup, getAppUser, listAppGroups, listApps, listAppUsers } from "../endpoints/apps.ts";
-import { listApiTokens, listAppKeys, listFactors } from "../endpoints/credentials.ts";
+import {
+  getApiToken,
+  getAppKey,
+  getFactor,
+  listApiTokens,
+  listAppKeys,
+  listFactors,
+} from "../endpoints/credentials.ts";
 import { getGroup, getRule, listGroupApps, listGroups, listMembers, listRules } from "../endpoints/groups.ts";
 import {
+  getCustomRole,
+  getPermission,
+  getResource,
+  getResourceSet,
   listBindingMembers,
   listBindings,
   listCustomRoles,
@@ -36,6 +47,7 @@ const routes: readonly Route[] = [
   { path: "/api/v1/users/*", access: "admin", answer: getUser },
   { path: "/api/v1/users/*/groups", access: "admin", answer: listUserGroups },
   { path: "/api/v1/users/*/factors", access: "admin", answer: listFactors },
+  { path: "/api/v1/users/*/factors/*", access: "admin", answer: getFactor },
   { path: "/api/v1/groups", access: "admin", answer: listGroups },
   { path: "/api/v1/groups/rules", access: "admin", answer: listRules },
   { path: "/api/v1/groups/rules/*", access: "admin", answer: getRule },
@@ -49,18 +61,24 @@ const routes: readonly Route[] = [
   { path: "/api/v1/apps/*/groups", access: "admin", answer: listAppGroups },
   { path: "/api/v1/apps/*/groups/*", access: "admin", answer: getAppGroup },
   { path: "/api/v1/apps/*/credentials/jwks", access: "admin", answer: listAppKeys },
+  { path: "/api/v1/apps/*/credentials/jwks/*", access: "admin", answer: getAppKey },
   ...rolesOf("users", "/api/v1/users/*"),
   ...rolesOf("groups", "/api/v1/groups/*"),
   ...rolesOf("clients", "/oauth2/v1/clients/*"),
   { path: "/api/v1/iam/assignees/users", access: "superAdmin", answer: listAdministrators },
   { path: "/api/v1/iam/roles", access: "superAdmin", answer: listCustomRoles },
+  { path: "/api/v1/iam/roles/*", access: "superAdmin", answer: getCustomRole },
   { path: "/api/v1/iam/roles/*/permissions", access: "superAdmin", answer: listPermissions },
+  { path: "/api/v1/iam/roles/*/permissions/*", access: "superAdmin", answer: getPermission },
   { path: "/api/v1/iam/resource-sets", access: "superAdmin", answer: listResourceSets },
+  { path: "/api/v1/iam/resource-sets/*", access: "superAdmin", answer: getResourceSet },
   { path: "/api/v1/iam/resource-sets/*/resources", access: "superAdmin", answer: listResources },
+  { path: "/api/v1/iam/resource-sets/*/resources/*", access: "superAdmin", answer: getResource },
   { path: "/api/v1/iam/resource-sets/*/bindings", access: "superAdmin", answer: listBindings },
   { path: "/api/v1/iam/resource-sets/*/bindings/*/members", access: "superAdmin", answer: listBindingMembers },
   { path: "/api/v1/logs", access: "admin", answer: listLogs },
   { path: "/api/v1/api-tokens", access: "superAdmin", answer: listApiTokens },
+  { path: "/api/v1/api-tokens/*", access: "superAdmin", answer: getApiToken },
 ];
 
 function rolesOf(kind: HolderKind, holder: string): Route[] {

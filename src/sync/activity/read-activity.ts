@@ -1,4 +1,4 @@
-import { continueCoverage, extendCoverage, type Interval, resumeAfter } from "../../access/log-coverage.ts";
+import { beginAnew, continueCoverage, extendCoverage, type Interval, resumeAfter } from "../../access/log-coverage.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
 import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
@@ -41,7 +41,8 @@ export async function readActivity(
   const before = intervals(known?.coveredFrom ?? [], known?.coveredTo ?? []);
   const recent = createRecentEvents(known?.recent ?? []);
   // Extended only once reading has caught up.
-  let coverage = continueCoverage(before, context.since, okta.now().toISOString());
+  const started = continueCoverage(before, context.since, okta.now().toISOString());
+  let coverage = started;
   const isContinued = before.length > 0 && coverage.length === before.length;
   let place: LogPlace =
     isContinued && known?.next ? { next: known.next } : { since: resumeAfter(coverage.at(-1) as Interval) };
@@ -54,6 +55,7 @@ export async function readActivity(
     if (context.dryRun) return;
     const from = standing;
     standing = next;
+    recent.settle();
     const row = { ...rowsOf(folded, orgId), ...columns(coverage), key, orgId, from, next, caughtUp };
     writing = graph.write(writeQueries.foldActivity, { ...row, recent: recent.latest(), now: context.now }, { signal });
     writing.catch(() => {});
@@ -67,9 +69,13 @@ export async function readActivity(
     } catch (error) {
       // What was read before is kept, and is in the graph before anything else happens.
       await Promise.allSettled([writing]);
-      if (!(error instanceof LogPlaceLostError) || isRestarted) throw error;
-      // What was read since the last interval's end is read again; events already known are told by their uuid.
+      if (!(error instanceof LogPlaceLostError)) throw error;
+      if (isRestarted) throw error.cause;
+      // What was read since the last interval's end is read again; events already written are told by their uuid.
       isRestarted = true;
+      await writing;
+      recent.forgetUnsettled();
+      coverage = started;
       place = { since: resumeAfter(coverage.at(-1) as Interval) };
     }
   }
@@ -79,7 +85,7 @@ export async function readActivity(
     let held = 0;
     let asked = okta.now().toISOString();
     let upcoming = asked;
-    let last: string | null = null;
+    let last = "";
     for await (const page of okta.log(from, { signal, meter: tally.meter })) {
       tally.read += page.events.length;
       held += page.events.length;
@@ -91,8 +97,10 @@ export async function readActivity(
       for (const { reason } of page.quarantined) {
         tally.miss({ code: "QUARANTINED", reason: `an event of the System Log could not be read: ${reason}` });
       }
+      // Of the time before, in which an event is missing, nothing may be claimed.
+      if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
       last = page.next;
-      if (held >= eventsAtOnce && last !== null) {
+      if (held >= eventsAtOnce) {
         tally.changed += folded.uses.size;
         await write(folded, last, false);
         folded = emptyFold();
@@ -104,7 +112,7 @@ export async function readActivity(
     // All that Okta had when the last page was asked for has been read.
     coverage = extendCoverage(coverage, asked);
     tally.changed += folded.uses.size;
-    await write(folded, last ?? "", true);
+    await write(folded, last, true);
     await writing;
   }
 }

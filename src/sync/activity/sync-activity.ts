@@ -26,6 +26,8 @@ export interface ActivityOptions {
 export interface ActivityOutcome {
   result: CollectorResult;
   error: Error | null;
+  /** A run before this one read the log to its end. */
+  wasRead: boolean;
   durationMs: number;
   throttledMs: number;
 }
@@ -78,7 +80,8 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
       isFinished = true;
     }
     const throttledMs = okta.usage().throttledMs - usedBefore.throttledMs;
-    return { result, error, durationMs: Math.round(performance.now() - startedTicking), throttledMs };
+    const durationMs = Math.round(performance.now() - startedTicking);
+    return { result, error, wasRead: gaps.wasRead("activity"), durationMs, throttledMs };
   } finally {
     lease?.release();
     // The place in the log has been kept: the next run goes on from there.

@@ -17,7 +17,16 @@ import {
 } from "./role-scopes.ts";
 
 /** What the graph has, by the assignee's Okta id, then by the key of the assignment. */
-export type KnownAssignments = Map<string, Map<string, { id: string; hash: string | null; assigneeKind: string }>>;
+export type KnownAssignments = Map<string, Map<string, KnownAssignment>>;
+
+interface KnownAssignment {
+  id: string;
+  hash: string | null;
+  assigneeKind: string;
+  created: string | null;
+  /** To some groups or apps. */
+  isLimited: boolean;
+}
 
 export type AssignmentRow = ReturnType<typeof toRow>;
 
@@ -28,10 +37,14 @@ export async function readRolesOf(
   options: { assignee: Assignee & Scope; known: KnownAssignments; write: (row: AssignmentRow) => Promise<void> },
 ): Promise<void> {
   const { assignee, known, write } = options;
-  const before = known.get(assignee.id) ?? new Map();
+  const before = known.get(assignee.id) ?? new Map<string, KnownAssignment>();
   const miss = (told: Pick<Parameters<Tally["miss"]>[0], "code" | "reason">) =>
     tally.miss({ scope: assignee.id, scopeName: assignee.name, known: assignee.old, ...told });
-  const { own, quarantined } = await listRoles(context, tally, assignee);
+  const { own, quarantined, isEmpty } = await listRoles(context, tally, assignee);
+  if (isEmpty && assignee.holdsOne && before.size === 0) {
+    const reason = `Okta counts ${assignee.name} among those who hold a role, but lists none: which it is stays unknown. Sync again.`;
+    miss({ code: "PARTIAL", reason });
+  }
   for (const reason of quarantined)
     miss({ code: "QUARANTINED", reason: `a role of ${assignee.name} could not be read: ${reason}` });
   tally.read += own.length;
@@ -49,6 +62,11 @@ export async function readRolesOf(
       // What was known of it stands: a scope that could not be read is never widened.
       if (old !== undefined) continue;
       scope = unknownScope(context);
+    }
+    if (old !== undefined && isWidened(old, role, scope) && !context.removals.acceptsAny) {
+      const reason = `Okta lists no targets of ${role.type} of ${assignee.name}, which was limited to some, and takes the last target from no role: it is kept as it was. Sync again.`;
+      miss({ code: "PARTIAL", reason });
+      continue;
     }
     if (scope.unresolved.length > 0) {
       const reason = `${scope.unresolved.length} targets of ${role.type} of ${assignee.name} are in none of Okta's lists`;
@@ -70,13 +88,21 @@ export async function readRolesOf(
   context.removals.nodes("roleAssignments", removed);
 }
 
+/** To be org-wide after having had targets, an assignment must be made anew, at another moment. */
+function isWidened(old: KnownAssignment, role: OktaRoleAssignment, { label, known }: AssignmentScope): boolean {
+  const isSame = old.created === null || role.created === null || Date.parse(old.created) === Date.parse(role.created);
+  return old.isLimited && known && label === "Organization" && isSame;
+}
+
 async function listRoles(context: SyncContext, tally: Tally, assignee: Assignee) {
   const own: OktaRoleAssignment[] = [];
   const quarantined: string[] = [];
+  let isEmpty = true;
   const read = async (embed: EmbeddedTargets, each: (role: OktaRoleAssignment) => void) => {
     const use = { signal: context.signal, meter: tally.meter };
     for await (const page of context.okta.admin.roles(assignee.kind, assignee.pathId, embed, use)) {
       page.records.forEach(each);
+      isEmpty &&= page.records.length + page.quarantined.length === 0;
       if (embed === "groups") quarantined.push(...page.quarantined.map(({ reason }) => reason));
     }
   };
@@ -90,7 +116,7 @@ async function listRoles(context: SyncContext, tally: Tally, assignee: Assignee)
     await read("apps", (role) => void (role.throughGroupId === null && apps.set(role.id, role.targets.apps)));
     for (const role of own) role.targets.apps = apps.get(role.id) ?? null;
   }
-  return { own, quarantined };
+  return { own, quarantined, isEmpty };
 }
 
 /** @returns null when the assignment is to be believed gone: the list did not have it, and Okta, asked for it, does not know it */

@@ -25,6 +25,7 @@ export const credentials: Collector = {
       },
       facts: ({ kid, status }) => ({ kid, status }),
       write: (rows) => context.graph.write(writeQueries.mergeCredentials, { rows, now: context.now }),
+      isThere: ({ id: appId }, id) => context.okta.admin.appKeyExists(appId, id, use),
       gone: async ({ app }) => {
         if (await context.okta.exists("apps", app.id, use)) return false;
         app.seen = false;

@@ -4,7 +4,7 @@ import { contentHash } from "../content-hash.ts";
 import type { Collector } from "../context.ts";
 import { keyOf } from "../keys.ts";
 import { eachScope, type Scope } from "../scopes.ts";
-import { createListing } from "./listing.ts";
+import { createListing, lossWithin } from "./listing.ts";
 
 type RoleScope = Scope & { role: OktaCustomRole };
 
@@ -36,14 +36,25 @@ export const customRoles: Collector = {
       prepare: async () => {},
       read: async ({ role }) => {
         const permissions: OktaPermission[] = [];
+        let isWhole = true;
         for await (const page of okta.admin.permissions(role.id, use)) {
           permissions.push(...page.records);
           const [bad] = page.quarantined;
           if (bad === undefined) continue;
+          isWhole = false;
           const reason = `a permission of ${role.label} could not be read: ${bad.reason}`;
           tally.miss({ scope: role.id, scopeName: role.label, known: true, code: "QUARANTINED", reason });
         }
-        await listing.add(toCustomRoleRow(role, permissions, orgId));
+        // Without one of them the role would look weaker than it is.
+        if (!isWhole) return;
+        await listing.add(toCustomRoleRow(role, permissions, orgId), async (key) => {
+          const had = await context.graph.read(syncQueries.knownPermissions, { key });
+          return {
+            ...lossWithin(had, new Set(permissions.map(({ label }) => label))),
+            what: `permissions of ${role.label}`,
+            isThere: (label) => okta.admin.hasPermission(role.id, label, use),
+          };
+        });
       },
       gone: async ({ role }) => {
         if (await okta.admin.customRoleExists(role.id, use)) return false;

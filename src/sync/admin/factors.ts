@@ -48,6 +48,7 @@ export const factors: Collector = {
       read: ({ id }) => okta.admin.factors(id, use),
       facts: ({ factorType, provider, status }) => ({ factorType, provider, status }),
       write: (rows) => context.graph.write(writeQueries.mergeFactors, { rows, now: context.now }),
+      isThere: ({ id: userId }, id) => okta.admin.factorExists(userId, id, use),
       gone: async ({ user }) => {
         if (await okta.exists("users", user.id, use)) return false;
         user.seen = false;

@@ -1,12 +1,12 @@
 import type { Query } from "../../graph/query.ts";
 import type { Quarantine } from "../../okta/records.ts";
 import type { SyncContext, Tally } from "../context.ts";
-import { doubtAbout } from "../doubtful-loss.ts";
+import { doubtAbout, type Loss } from "../doubtful-loss.ts";
 import { keyOf } from "../keys.ts";
 
 interface Row {
   key: string;
-  properties: { oktaId: string; hash: string };
+  properties: { oktaId: string; label?: string; hash: string };
 }
 
 /** One list of the whole org, compared with what the graph has of it by the hash of each object. */
@@ -18,8 +18,11 @@ export interface Listing<R extends Row> {
   lost(id: string): void;
   /** What cannot be read may be any of those that are missing: nothing is removed then. */
   quarantined(bad: readonly Quarantine[]): void;
-  /** Writes it where it is new or changed. */
-  add(row: R): Promise<void>;
+  /**
+   * Writes it where it is new or changed.
+   * @param within where a list of its own belongs to it: what that list no longer has; while that is doubtful, nothing is written
+   */
+  add(row: R, within?: (key: string) => Promise<Loss>): Promise<void>;
   /** Writes what is left, and notes what is gone; a loss that is doubtful is asked about, one by one. */
   settle(isThere: (id: string) => Promise<boolean>): Promise<void>;
 }
@@ -62,10 +65,14 @@ export async function createListing<R extends Row>(
         tally.miss({ code: "QUARANTINED", reason: `one of the ${what} could not be read: ${reason}` });
       }
     },
-    async add(row) {
-      const { oktaId, hash } = row.properties;
+    async add(row, within) {
+      const { oktaId, hash, label = oktaId } = row.properties;
       const before = known.get(oktaId);
       if (before === hash) return;
+      if (before !== undefined && within !== undefined) {
+        const doubt = await doubtAbout(context, await within(row.key));
+        if (doubt) return tally.miss({ scope: oktaId, scopeName: label, known: true, ...doubt });
+      }
       if (before === undefined) tally.added += 1;
       else tally.changed += 1;
       known.set(oktaId, hash);
@@ -85,4 +92,9 @@ export async function createListing<R extends Row>(
         );
     },
   };
+}
+
+/** What a list within one object no longer has of what it had. */
+export function lossWithin(had: readonly { id: string }[], listed: ReadonlySet<string>): Pick<Loss, "had" | "lost"> {
+  return { had: had.length, lost: had.flatMap(({ id }) => (listed.has(id) ? [] : [id])) };
 }

@@ -3,6 +3,7 @@ import type { Page } from "../../okta/records.ts";
 import { createBatchWriter } from "../batch-writer.ts";
 import { contentHash } from "../content-hash.ts";
 import type { SyncContext, Tally } from "../context.ts";
+import { doubtAbout } from "../doubtful-loss.ts";
 import { keyOf } from "../keys.ts";
 import { eachScope, type Scope } from "../scopes.ts";
 import { checkWritten } from "../written.ts";
@@ -39,6 +40,8 @@ export async function readOwned<T extends Owned, S extends Scope>(
     read: (owner: S) => AsyncIterable<Page<T>>;
     facts: (item: T) => Record<string, unknown>;
     write: (rows: OwnedRow[]) => Promise<{ written: number }[]>;
+    /** Asks for one by its id that a list left out. */
+    isThere: (owner: S, id: string) => Promise<boolean>;
     gone: (owner: S) => Promise<boolean>;
     done?: (owner: S) => void;
   },
@@ -66,6 +69,7 @@ export async function readOwned<T extends Owned, S extends Scope>(
     },
     read: async (owner) => {
       const gone = before.get(owner.id) ?? new Map<string, string | null>();
+      const had = gone.size;
       before.delete(owner.id);
       const ownerKey = keyOf(orgId, owner.id);
       let isWhole = true;
@@ -90,6 +94,13 @@ export async function readOwned<T extends Owned, S extends Scope>(
         }
       }
       if (!isWhole) return;
+      const doubt = await doubtAbout(context, {
+        had,
+        lost: [...gone.keys()].map((key) => key.slice(ownerKey.length + 1)),
+        what: `${what} of ${owner.name}`,
+        isThere: (id) => options.isThere(owner, id),
+      });
+      if (doubt) return tally.miss({ scope: owner.id, scopeName: owner.name, known: owner.old, ...doubt });
       context.removals.nodes(kind, [...gone.keys()]);
       options.done?.(owner);
     },

@@ -7,7 +7,7 @@ import { keyOf } from "../keys.ts";
 import { stands } from "../known.ts";
 import { eachScope, type Scope } from "../scopes.ts";
 import { checkWritten } from "../written.ts";
-import { createListing } from "./listing.ts";
+import { createListing, lossWithin } from "./listing.ts";
 
 type SetScope = Scope & { set: OktaResourceSet };
 
@@ -42,7 +42,16 @@ export const resourceSets: Collector = {
       prepare: async () => {},
       read: async (scope) => {
         const resources = await readResources(context, tally, scope);
-        if (resources !== null) await listing.add(toResourceSetRow(scope.set, resources, context, tally));
+        if (resources !== null) {
+          await listing.add(toResourceSetRow(scope.set, resources, context, tally), async (key) => {
+            const had = await context.graph.read(syncQueries.knownResources, { key });
+            return {
+              ...lossWithin(had, new Set(resources.map((resource) => resource.id))),
+              what: `resources of ${scope.name}`,
+              isThere: (id) => okta.admin.resourceExists(scope.id, id, use),
+            };
+          });
+        }
         await readBindings(context, tally, scope);
       },
       gone: async ({ set }) => {
@@ -57,18 +66,19 @@ export const resourceSets: Collector = {
 
 /** @returns null when one of them could not be read: a set without it would look narrower than it is */
 async function readResources(context: SyncContext, tally: Tally, scope: SetScope): Promise<OktaResource[] | null> {
-  const resources: OktaResource[] = [];
+  // A page can repeat what the one before it had.
+  const resources = new Map<string, OktaResource>();
   let isWhole = true;
   const use = { signal: context.signal, meter: tally.meter };
   for await (const page of context.okta.admin.resources(scope.id, use)) {
-    resources.push(...page.records);
+    for (const resource of page.records) resources.set(resource.id, resource);
     const [bad] = page.quarantined;
     if (bad === undefined) continue;
     isWhole = false;
     const reason = `a resource of ${scope.name} could not be read: ${bad.reason}`;
     tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, code: "QUARANTINED", reason });
   }
-  return isWhole ? resources : null;
+  return isWhole ? [...resources.values()] : null;
 }
 
 async function readBindings(context: SyncContext, tally: Tally, scope: SetScope): Promise<void> {

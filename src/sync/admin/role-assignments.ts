@@ -60,7 +60,8 @@ async function readKnownAssignments(context: SyncContext): Promise<KnownAssignme
   )) {
     total += 1;
     const held = known.get(row.assigneeId) ?? new Map();
-    known.set(row.assigneeId, held.set(row.key, { id: row.id, hash: row.hash, assigneeKind: row.assigneeKind }));
+    const { key, assigneeId, ...assignment } = row;
+    known.set(assigneeId, held.set(key, assignment));
   }
   context.removals.setTotal("roleAssignments", total);
   return known;
@@ -75,7 +76,8 @@ async function usersToAsk(context: SyncContext, tally: Tally, known: KnownAssign
   const asked = new Set([...listed, ...assigneesOf(known, "USER")]);
   const users: (Assignee & Scope)[] = [];
   for (const id of asked) {
-    if (stands(context.users.get(id), "users", context)) users.push(assignee("users", id, id, known));
+    if (stands(context.users.get(id), "users", context))
+      users.push({ ...assignee("users", id, id, known), holdsOne: listed.has(id) });
     else if (listed.has(id)) {
       const reason = `the administrator ${id} is not among the users Okta lists`;
       tally.miss({ scope: id, code: "UNRESOLVED", reason, known: false });
@@ -95,7 +97,10 @@ function groupsToAsk(context: SyncContext, known: KnownAssignments, sweep: boole
         context.admin.groupsWithRoles.has(group.id) ||
         (group.listed && group.hasAdminPrivilege !== false),
     )
-    .map((group) => assignee("groups", group.id, group.name, known));
+    .map((group) => ({
+      ...assignee("groups", group.id, group.name, known),
+      holdsOne: context.admin.groupsWithRoles.has(group.id),
+    }));
 }
 
 function serviceApps(context: SyncContext, known: KnownAssignments) {
@@ -109,7 +114,7 @@ function serviceApps(context: SyncContext, known: KnownAssignments) {
 }
 
 function assignee(kind: Assignee["kind"], id: string, name: string, known: KnownAssignments): Assignee & Scope {
-  return { kind, id, pathId: id, name, weight: 1, old: known.has(id) };
+  return { kind, id, pathId: id, name, weight: 1, old: known.has(id), holdsOne: false };
 }
 
 function assigneesOf(known: KnownAssignments, kind: "USER" | "GROUP" | "APP"): string[] {

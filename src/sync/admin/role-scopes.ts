@@ -10,6 +10,8 @@ import { stands } from "../known.ts";
 /** A user, group or service app whose roles are read. */
 export interface Assignee {
   kind: AssigneeKind;
+  /** Another list of Okta's says that it holds a role. */
+  holdsOne: boolean;
   id: string;
   /** How Okta's paths name it: a service app by its client id. */
   pathId: string;

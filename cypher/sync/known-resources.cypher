@@ -1,0 +1,2 @@
+MATCH (:ResourceSet {key: $key})-[c:CONTAINS]->()
+RETURN DISTINCT c.resourceId AS id
