@@ -50,7 +50,9 @@ const hidden: ReadonlySet<string> = new Set(["roles", "resourceSets", "roleAssig
 /** Collectors that the fault did not strike, and that are not as they are without it all the same. */
 function others({ result }: SyncOutcome, { endpoint }: Cell): string[] {
   const { collector, alsoOf, admin, shared } = endpoint;
-  const struck = new Set([collector, alsoOf, ...(shared?.all ?? [])]);
+  // Whoever is not in the list of apps cannot be asked for its keys.
+  const rests = collector === "apps" ? ["credentials"] : [];
+  const struck = new Set<string | undefined>([collector, alsoOf, ...rests, ...(shared?.all ?? [])]);
   const usual = (name: string) => (!admin && hidden.has(name) ? "DENIED" : "COMPLETE");
   return result.collectors
     .filter(({ name, status }) => !struck.has(name) && status !== usual(name))
