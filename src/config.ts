@@ -62,6 +62,8 @@ export interface Config {
   oktaTimeoutMs: number | null;
   /** How often every group is asked for its admin roles, whatever Okta's statistics say; null leaves the default. */
   groupRolesSweepMs: number | null;
+  /** When `serve` syncs all of each org, and when only what the System Log has had since: cron expressions, or "off". */
+  schedule: { full: string; activity: string };
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
   /** What Java, Maven and Docker are found by and given. */
@@ -101,6 +103,8 @@ const variables = z.object({
     .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 365, "must be 0 to 365 days")
     .transform((text) => Number(text) * 86_400_000)
     .optional(),
+  ACCESS_GRAPH_SYNC_SCHEDULE: z.string().optional(),
+  ACCESS_GRAPH_ACTIVITY_SCHEDULE: z.string().optional(),
   ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
     .string()
     .transform((text) =>
@@ -168,6 +172,10 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
     oktaTimeoutMs: values.ACCESS_GRAPH_OKTA_TIMEOUT ?? null,
     groupRolesSweepMs: values.ACCESS_GRAPH_GROUP_ROLES_SWEEP ?? null,
+    schedule: {
+      full: values.ACCESS_GRAPH_SYNC_SCHEDULE ?? "0 2 * * *",
+      activity: values.ACCESS_GRAPH_ACTIVITY_SCHEDULE ?? "*/10 * * * *",
+    },
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
     env,
   };

@@ -50,7 +50,7 @@ async function demo(context: Context, options: Options): Promise<ExitCode> {
     await answerQuestion(context, used);
     if (options.serve) {
       terminal.print("");
-      await serveUntilSignal(context, used, { ...options, host: "127.0.0.1" });
+      await serveUntilSignal(context, used, { ...options, host: "127.0.0.1", schedule: false });
       if (used.server !== null)
         terminal.say("Neo4j goes on running for the next command. To stop it: access-graph neo4j stop");
     }
@@ -72,7 +72,7 @@ async function readStory(context: Context, { graph }: UsedGraph): Promise<void> 
   const { terminal, signal } = context;
   await using simulator = await startSimulator({ org: Object.assign(storyOrg(), { name: organizationName }) });
   terminal.say(`A simulated Okta org answers at ${simulator.url}.`);
-  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.superAdmin) };
+  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.readOnlyAdmin) };
   using progress = showProgress(terminal, organizationName);
   using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
   const read = () =>

@@ -4,14 +4,19 @@ import { GraphError } from "../graph/errors.ts";
 import { migrate } from "../graph/migrate.ts";
 import { startServer } from "../server.ts";
 import { action, type Context } from "./action.ts";
+import { checkedOrgUrl } from "./connect-okta.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openApiKeys } from "./home/api-keys.ts";
+import { openConnectionStore } from "./home/connection-store.ts";
+import { checkSchedule, type ScheduledOrg, startSchedule } from "./schedule/schedule.ts";
 import { type UsedGraph, useGraph } from "./use-graph.ts";
 
 export interface ServeOptions {
   host: string;
   port: number;
   metricsPort: number;
+  /** False leaves the syncs to others. */
+  schedule?: boolean;
 }
 
 export function serveCommand(): Command {
@@ -20,6 +25,7 @@ export function serveCommand(): Command {
     .option("--host <address>", "the address to listen on; beyond this machine an API key is needed", "127.0.0.1")
     .option("--port <port>", "the port of GraphQL; 0 takes a free one", parsePort, 4000)
     .option("--metrics-port <port>", "the port of the metrics, on 127.0.0.1; 0 takes a free one", parsePort, 4001)
+    .option("--no-schedule", "answer only; let something else run the syncs")
     .addHelpText("after", "\nExample:\n  access-graph serve --port 4000");
   return action(
     command,
@@ -36,13 +42,24 @@ export function serveCommand(): Command {
 export async function serveUntilSignal(context: Context, used: UsedGraph, options: ServeOptions): Promise<void> {
   const { terminal, signal } = context;
   const keys = openApiKeys(context.config().home);
+  const { schedule: times } = context.config();
+  checkSchedule("ACCESS_GRAPH_SYNC_SCHEDULE", times.full);
+  checkSchedule("ACCESS_GRAPH_ACTIVITY_SCHEDULE", times.activity);
   await prepareGraph(context, used);
-  const server = await startServer({
-    ...options,
-    graph: used.graph,
-    apiKeys: keys.list,
-    log: pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true })),
-  });
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  const server = await startServer({ ...options, graph: used.graph, apiKeys: keys.list, log });
+  const [, program] = process.argv;
+  const schedule =
+    options.schedule === false || program === undefined
+      ? null
+      : startSchedule({
+          ...times,
+          graph: used.graph,
+          log,
+          orgs: () => orgsOf(context),
+          program,
+          env: context.config().env,
+        });
   try {
     terminal.print(`GraphQL        ${server.url}`);
     if (server.metricsUrl !== null) terminal.print(`metrics        ${server.metricsUrl}`);
@@ -55,8 +72,18 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
     );
     await aborted(signal);
   } finally {
-    await server.close();
+    await Promise.all([schedule?.close(), server.close()]);
   }
+}
+
+/** Those that are connected, and the one that the environment names. */
+async function orgsOf(context: Context): Promise<ScheduledOrg[]> {
+  const config = context.config({ okta: true });
+  const stored = await openConnectionStore(config).list();
+  const orgs: ScheduledOrg[] = stored.map(({ name, orgUrl }) => ({ name, orgUrl }));
+  if (config.okta === null) return orgs;
+  const orgUrl = checkedOrgUrl(config, config.okta.orgUrl);
+  return [...orgs.filter((org) => org.orgUrl !== orgUrl), { name: null, orgUrl }];
 }
 
 /** A user without the right to change the schema may still read: /readyz tells what is missing. */

@@ -1,8 +1,16 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { logKeptMs } from "../access/log-coverage.ts";
+import { ConfigError } from "../config.ts";
+import type { Graph } from "../graph/graph.ts";
+import { syncQueries } from "../graph/queries.ts";
+import type { Okta } from "../okta/okta.ts";
 import { prepareSignIn } from "../okta/sign-in.ts";
 import { syncActivity } from "../sync/activity/sync-activity.ts";
+import type { SyncedConnection } from "../sync/context.ts";
+import { readIdentity } from "../sync/identity.ts";
+import { keyOf } from "../sync/keys.ts";
 import type { CollectorResult, SyncResult } from "../sync/result.ts";
+import type { SyncProgress } from "../sync/run-collector.ts";
 import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
 import { connectOkta } from "./connect-okta.ts";
@@ -23,6 +31,7 @@ interface Options {
   verify?: boolean;
   factors?: "admins" | "all";
   activity?: boolean;
+  onlyActivity?: boolean;
   activitySince?: number;
 }
 
@@ -44,6 +53,12 @@ export function syncCommand(): Command {
         .choices(["admins", "all"])
         .default("admins"),
     )
+    .addOption(
+      new Option(
+        "--only-activity",
+        "read only what the System Log has had since, and nothing else of the org",
+      ).conflicts(["full", "verify", "acceptShrink"]),
+    )
     .option("--no-activity", "do not read the System Log, which tells how apps are used")
     .option("--activity-since <when>", "how far back the first reading of the System Log goes: days, or a date", toAge)
     .option("--dry-run", "read and compare, tell what would change, write nothing")
@@ -60,6 +75,8 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
     using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+    if (options.onlyActivity)
+      return await readActivityOnly(okta, used.graph, connection, options, signal, progress.onProgress);
     const outcome = await syncOrganization({
       okta,
       graph: used.graph,
@@ -90,10 +107,48 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   if (options.json) terminal.print(JSON.stringify(result));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
-  if (result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
+  if (result.mode === "FULL" && result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
   if (result.status === "COMPLETE" && !options.dryRun)
     terminal.say("\nNext: access-graph serve, or access-graph query");
   return exitCodeOfSync(outcome);
+}
+
+async function readActivityOnly(
+  okta: Okta,
+  graph: Graph,
+  connection: SyncedConnection,
+  { activitySince, dryRun = false }: Options,
+  signal: AbortSignal,
+  onProgress: (progress: SyncProgress) => void,
+): Promise<SyncOutcome> {
+  const startedAt = new Date().toISOString();
+  const { organization, requests } = await readIdentity(okta, connection, graph, signal);
+  const [known] = await graph.read(syncQueries.knownOrganization, { key: keyOf(organization.id, organization.id) });
+  if (known === undefined) {
+    throw new ConfigError(
+      "This org has not been synced yet: run access-graph sync, which reads the System Log as well.",
+    );
+  }
+  const name = connection.name ?? organization.name;
+  const options = { okta, graph, orgId: organization.id, name, sinceMs: activitySince, dryRun, signal, onProgress };
+  const { result, error, durationMs, throttledMs } = await syncActivity(options);
+  const status = result.status === "COMPLETE" || result.status === "PARTIAL" ? result.status : "FAILED";
+  return {
+    result: {
+      organization: organization.id,
+      name,
+      mode: "ACTIVITY",
+      status,
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      durationMs,
+      requests: requests + result.requests,
+      throttledMs,
+      collectors: [result],
+    },
+    refusals: [],
+    error,
+  };
 }
 
 /** The run that reads the System Log comes after the sync, and is told as a part of it. */

@@ -254,7 +254,8 @@ function statusOf(
     ({ name, status }) =>
       name !== "organization" && !(adminCollectors.has(name) && status === "DENIED" && !gaps.wasRead(name)),
   );
-  if (asked.every((result) => result.status !== "COMPLETE" && result.status !== "PARTIAL")) return "FAILED";
+  const main = asked.filter(({ name }) => !adminCollectors.has(name));
+  if (main.every((result) => result.status !== "COMPLETE" && result.status !== "PARTIAL")) return "FAILED";
   if (refusals.length > 0) return "REFUSED";
   return asked.every((result) => result.status === "COMPLETE") ? "COMPLETE" : "PARTIAL";
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   graph = await connectTestGraph();
   const simulator = await startSimulator({ org: Object.assign(storyOrg(), { id: orgId }) });
   try {
-    const { result } = await syncFrom(graph, { url: simulator.url, token: simulator.tokens.readOnlyAdmin });
+    const { result } = await syncFrom(graph, { url: simulator.url, token: simulator.tokens.superAdmin });
     expect(result.status).toBe("COMPLETE");
   } finally {
     await simulator.close();

@@ -103,7 +103,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   canReach: [oneUser, seekApp],
   canReachCount: [oneUser],
   reachFacts: [oneApp, oneUser],
-  usesOfPairs: [oneApp, oneUser],
+  usesOfPairs: [oneUser],
   systemLogs: ["NodeUniqueIndexSeek SystemLog(key)", keysOf("Sync")],
   membersByGroup: [oneGroup, seekUser],
   membersByUserIndex: [oneGroup, seekUser],

@@ -8,7 +8,7 @@ import { acquireProcessLock } from "../../src/graph/local-server/process-lock.ts
 import { testCache } from "./run-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
-const binary = join(root, "bin", "access-graph");
+export const programPath = join(root, "bin", "access-graph");
 
 /** Builds what `bin/access-graph` runs when the sources are newer; test files that ask at once build it once. */
 export async function buildCommand(): Promise<void> {
@@ -67,7 +67,7 @@ export function newOperator(env: Record<string, string> = {}): Operator {
       TMPDIR: tmpdir(),
       ...env,
     },
-    start: (args, input) => startProgram(process.execPath, [binary, ...args], operator, input),
+    start: (args, input) => startProgram(process.execPath, [programPath, ...args], operator, input),
     run: (args, input) => operator.start(args, input).ended,
   };
   return operator;
@@ -75,7 +75,7 @@ export function newOperator(env: Record<string, string> = {}): Operator {
 
 /** On a terminal of its own, whose both outputs are one. */
 export function startOnTerminal(operator: Operator, args: string[]): Running {
-  const quoted = [process.execPath, binary, ...args].map((arg) => `'${arg}'`).join(" ");
+  const quoted = [process.execPath, programPath, ...args].map((arg) => `'${arg}'`).join(" ");
   return startProgram("script", ["-qec", quoted, "/dev/null"], operator, null);
 }
 

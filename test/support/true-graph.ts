@@ -63,7 +63,7 @@ export async function graphFacts(settings: GraphSettings, orgId: string, admin =
      RETURN ['unexpected node', labels(n), n.key] AS fact`,
   ];
   const known = ["Organization", "User", "Group", "GroupRule", "App", "Gap", "Sync", "Collector"];
-  known.push("Role", "RoleAssignment", "ResourceSet", "ApiToken", "Credential", "Factor");
+  known.push("Role", "RoleAssignment", "ResourceSet", "ApiToken", "Credential", "Factor", "SystemLog");
   return await withDriver(settings, async (driver) => {
     const facts: string[] = [];
     for (const statement of statements) {

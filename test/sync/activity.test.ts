@@ -60,6 +60,9 @@ async function world(largestPage?: number) {
     expect(errors).toBeUndefined();
     return (data as { access: { lastUse: Record<string, unknown> } }).access.lastUse;
   };
+  const pass = (ms: number) => {
+    now += ms;
+  };
   const accounts = [...org.accounts].flatMap(([appId, users]) =>
     [...users.keys()].map((userId) => ({ userId, appId })),
   );
@@ -71,9 +74,7 @@ async function world(largestPage?: number) {
     uses,
     lastUse,
     accounts,
-    pass: (ms: number) => {
-      now += ms;
-    },
+    pass,
     now: () => now,
   };
 }

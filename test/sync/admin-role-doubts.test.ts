@@ -46,7 +46,7 @@ async function admins(options: Partial<SimulatorOptions> = {}) {
   onTestFinished(() => simulator.close());
   const sync = (more: Parameters<typeof syncFrom>[2] = {}, token = simulator.tokens.superAdmin) =>
     syncFrom(graph, { url: simulator.url, token }, more);
-  const rows = async () => (await dumpGraph(org.id)).map((line) => JSON.parse(line));
+  const rows = async () => (await dumpGraph(org.id, true)).map((line) => JSON.parse(line));
   return {
     org,
     simulator,

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 async function gapsOf(orgId: string) {
   const { records } = await driver.executeQuery(
-    "MATCH (g:Gap {orgId: $orgId}) RETURN g.scope AS scope, g.reason AS reason, toString(g.since) AS since, toString(g.lastComplete) AS lastComplete ORDER BY scope",
+    "MATCH (g:Gap {orgId: $orgId, collector: 'memberships'}) RETURN g.scope AS scope, g.reason AS reason, toString(g.since) AS since, toString(g.lastComplete) AS lastComplete ORDER BY scope",
     { orgId },
     { database },
   );

@@ -138,3 +138,7 @@ export const systemLog = query("sync/system-log", {
     caughtUpAt: maybeText,
   }),
 });
+export const lastSyncs = query("sync/last-syncs", {
+  params: z.object({}),
+  row: z.object({ domain: maybeText, startedAt: maybeText }),
+});

@@ -67,6 +67,8 @@ export async function readActivity(
       await walk(place);
       return;
     } catch (error) {
+      // What was read before is kept, and is in the graph before anything else happens.
+      await Promise.allSettled([writing]);
       if (!(error instanceof LogPlaceLostError)) throw error;
       if (isRestarted) throw error.cause;
       // What was read since the last interval's end is read again; events already written are told by their uuid.

@@ -3,12 +3,14 @@ import type { Collector, KnownApp } from "../context.ts";
 import { stands } from "../known.ts";
 import type { Scope } from "../scopes.ts";
 import { readOwned } from "./owned.ts";
+import { missUnlisted } from "./unlisted.ts";
 
 /** The public keys that service apps sign in with, by age and status. Whatever answers with a secret is never asked. */
 export const credentials: Collector = {
   name: "credentials",
   after: ["apps"],
   async collect(context, tally) {
+    missUnlisted(context, tally, ["apps"]);
     const use = { signal: context.signal, meter: tally.meter };
     const owners: (Scope & { app: KnownApp })[] = [...context.apps.values()]
       .filter((app) => app.serviceClientId !== null && stands(app, "apps", context))

@@ -7,6 +7,7 @@ import { eachScope, type Scope } from "../scopes.ts";
 import { checkWritten } from "../written.ts";
 import { type AssignmentRow, type KnownAssignments, readRolesOf } from "./assignee-roles.ts";
 import type { Assignee } from "./role-scopes.ts";
+import { missUnlisted } from "./unlisted.ts";
 
 /**
  * Who holds which admin role over what. Okta lists the users who hold one, so that no other user is asked. It has no such list
@@ -17,6 +18,7 @@ export const roleAssignments: Collector = {
   name: "roleAssignments",
   after: ["users", "groups", "apps", "roles", "resourceSets"],
   async collect(context, tally) {
+    missUnlisted(context, tally, ["users", "groups", "apps"]);
     const known = await readKnownAssignments(context);
     const writer = createBatchWriter<AssignmentRow>({
       weightLimit: 500,

@@ -1,0 +1,11 @@
+MATCH (o:Organization)
+CALL (o) {
+  MATCH (s:Sync)
+  WHERE s.key STARTS WITH o.orgId + '/sync/' AND s.status IN ['COMPLETE', 'PARTIAL', 'REFUSED']
+    AND coalesce(s.mode, 'FULL') <> 'ACTIVITY'
+  WITH s
+  ORDER BY s.key DESC
+  LIMIT 1
+  RETURN collect(toString(s.startedAt))[0] AS startedAt
+}
+RETURN o.domain AS domain, startedAt

@@ -1,0 +1,131 @@
+import cron, { type ScheduledTask } from "node-cron";
+import { ConfigError } from "../../config.ts";
+import type { Graph } from "../../graph/graph.ts";
+import { lastSyncs } from "../../graph/queries/sync.ts";
+import type { Log } from "../../graphql/log.ts";
+import { runSync, type SyncKind } from "./run-sync.ts";
+
+/** An org that is kept current. */
+export interface ScheduledOrg {
+  /** The connection's name; null for the org that the environment names. */
+  name: string | null;
+  orgUrl: string;
+}
+
+export interface ScheduleOptions {
+  /** Cron expressions in the machine's time; "off" for never. */
+  full: string;
+  activity: string;
+  graph: Graph;
+  log: Log;
+  /** Asked anew for each run: orgs are connected and disconnected meanwhile. */
+  orgs: () => Promise<ScheduledOrg[]>;
+  /** The program whose `sync` is run, and its environment. */
+  program: string;
+  env: NodeJS.ProcessEnv;
+  /** When a run that was missed while nothing ran is made up for. */
+  makeUpAfterMs?: number;
+  /** So that many servers, or many orgs, do not all begin at the stroke of the hour. */
+  mostJitterMs?: number;
+}
+
+export interface Schedule {
+  /** Ends what is running, and waits for it. */
+  close(): Promise<void>;
+}
+
+const minute = 60_000;
+
+/** @throws ConfigError when an expression is none */
+export function checkSchedule(variable: string, expression: string): void {
+  if (expression === "off" || cron.validate(expression)) return;
+  throw new ConfigError(`${variable} must be a cron expression such as "0 2 * * *", or off.`);
+}
+
+/**
+ * Syncs every connected org by the clock, one run after another. A full sync that is overdue, because nothing ran when it was
+ * due or because the machine slept, is made up for once. Two servers of one org do no harm: only one run at a time has the
+ * right to write an org, and the other one says so and ends.
+ */
+export function startSchedule(options: ScheduleOptions): Schedule {
+  const { graph, log } = options;
+  const ending = new AbortController();
+  const waiting = new Set<string>();
+  let tail: Promise<void> = Promise.resolve();
+
+  async function run(org: ScheduledOrg, kind: SyncKind): Promise<void> {
+    const about = { org: org.name ?? org.orgUrl, kind };
+    if (ending.signal.aborted) return;
+    const { exitCode, said, result } = await runSync(options.program, options.env, org.name, kind, ending.signal);
+    if (ending.signal.aborted) return;
+    if (exitCode === 0) log.info({ ...about, ...result }, "synced");
+    else
+      log.warn(
+        { ...about, ...result, exitCode, said },
+        "a scheduled sync did not end well; answers say what is missing",
+      );
+  }
+
+  /** In a row, and each org's only once: a run that waits already is as good as another. */
+  function add(org: ScheduledOrg, kind: SyncKind): void {
+    const key = `${kind} ${org.name ?? ""}`;
+    if (waiting.has(key) || ending.signal.aborted) return;
+    waiting.add(key);
+    tail = tail
+      .then(() => {
+        waiting.delete(key);
+        return run(org, kind);
+      })
+      .catch((error: unknown) => log.error({ err: error }, "a scheduled sync could not be started"));
+  }
+
+  async function addAll(kind: SyncKind, isWanted: (org: ScheduledOrg) => boolean = () => true): Promise<void> {
+    try {
+      for (const org of await options.orgs()) if (isWanted(org)) add(org, kind);
+    } catch (error) {
+      log.error({ err: error }, "the connected orgs could not be listed; nothing is synced this time");
+    }
+  }
+
+  const tasks = (["full", "activity"] as const).flatMap((name) => {
+    const expression = options[name];
+    if (expression === "off") return [];
+    const kind = name === "full" ? "FULL" : "ACTIVITY";
+    const jitter = options.mostJitterMs ?? (kind === "FULL" ? 45 * minute : minute / 2);
+    const task = cron.schedule(expression, () => addAll(kind), {
+      name: `access-graph ${name}`,
+      maxRandomDelay: jitter,
+      suppressMissedWarning: true,
+    });
+    if (kind === "FULL") task.on("execution:missed", () => void makeUp(task));
+    return [task];
+  });
+
+  /** Overdue is what was last read longer ago than one period of the schedule, with its jitter. */
+  async function makeUp(task: ScheduledTask): Promise<void> {
+    const [next, afterNext] = task.getNextRuns(2);
+    if (next === undefined || afterNext === undefined) return;
+    const period = afterNext.getTime() - next.getTime();
+    try {
+      const rows = await graph.read(lastSyncs, {});
+      const readAt = new Map(rows.map(({ domain, startedAt }) => [domain, startedAt]));
+      await addAll("FULL", ({ orgUrl }) => {
+        const last = readAt.get(new URL(orgUrl).host) ?? null;
+        return last === null || Date.now() - Date.parse(last) > period + 45 * minute;
+      });
+    } catch (error) {
+      log.error({ err: error }, "when the orgs were last read could not be found out; the schedule goes on");
+    }
+  }
+
+  const [full] = options.full === "off" ? [] : tasks;
+  const start = full && setTimeout(() => void makeUp(full), options.makeUpAfterMs ?? minute);
+  return {
+    async close() {
+      clearTimeout(start);
+      ending.abort();
+      for (const task of tasks) await task.destroy();
+      await tail;
+    },
+  };
+}
