@@ -30,8 +30,9 @@ const eventsAPage = 1_000;
 
 /**
  * Reads the System Log by polling: in the order in which Okta stored the events, so that none is missed that was stored late.
- * Ends where Okta has no more for now, which is an empty page whose link leads no further, or two empty pages in a row. Okta
- * links on from there as well: without a link there is no end. A page that is not full need not be the last.
+ * Ends where Okta has no more for now, which is an empty page; it is asked for twice, because what comes after one that was
+ * empty by mistake would be taken for read. Okta links on from there as well: without a link there is no end. A page that is
+ * not full need not be the last.
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
 export async function* readLog(
@@ -79,7 +80,7 @@ export async function* readLog(
       throw pagingError(`GET ${path}`, "the link to its next page leads back to a page already read", goesOn);
     yield { events: records, quarantined, next: next.url };
     emptyPages = isEmpty ? emptyPages + 1 : 0;
-    if (isEmpty && (next.url === url || emptyPages > 1)) return;
+    if (emptyPages > 1) return;
     url = next.url;
   }
 }

@@ -26,7 +26,11 @@ export function createExaminer(graph: Graph) {
   const ask = createAsking(graph);
 
   async function dataOf(query: string, org: string) {
-    const { data, errors } = await ask({ query, variables: { org } });
+    let answer = await ask({ query, variables: { org } });
+    // Neo4j has just started on a busy machine: it plans the statement meanwhile.
+    for (let tries = 1; tries < 4 && answer.errors?.[0]?.message.includes("took too long"); tries++)
+      answer = await ask({ query, variables: { org } });
+    const { data, errors } = answer;
     if (errors !== undefined) throw new Error(`The examination failed: ${errors.map(({ message }) => message).join()}`);
     // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the query above
     return data as any;

@@ -104,6 +104,8 @@ export const walkFaults: readonly FaultKind[] = [
       const { page: _, nth: from = 1, ...every } = match;
       const sent = new Map<string, Record<string, unknown>>();
       const again = (rows: Record<string, unknown>[]) => {
+        // Where a log has no more for now there is nothing to send again.
+        if (rows.length === 0) return rows;
         const before = [...sent.values()];
         for (const row of rows) sent.set(String(row.id ?? row.uuid), row);
         return [...before, ...rows, ...rows];
