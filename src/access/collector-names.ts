@@ -1,3 +1,13 @@
+const adminNames = [
+  "roles",
+  "resourceSets",
+  "roleAssignments",
+  "apiTokens",
+  "credentials",
+  "factors",
+  "activity",
+] as const;
+
 /** The parts of an org a sync reads, each by a collector of its own, in the order in which they are told. */
 export const collectorNames = [
   "organization",
@@ -9,24 +19,10 @@ export const collectorNames = [
   "apps",
   "appUsers",
   "appGroups",
-  "roles",
-  "resourceSets",
-  "roleAssignments",
-  "apiTokens",
-  "credentials",
-  "factors",
-  "activity",
+  ...adminNames,
 ] as const;
 
 /** What only some tokens may read: who administers the org, and the System Log. A sync is whole without it where it was never to be had. */
-export const adminCollectors: ReadonlySet<CollectorName> = new Set([
-  "roles",
-  "resourceSets",
-  "roleAssignments",
-  "apiTokens",
-  "credentials",
-  "factors",
-  "activity",
-]);
+export const adminCollectors: ReadonlySet<CollectorName> = new Set(adminNames);
 
 export type CollectorName = (typeof collectorNames)[number];

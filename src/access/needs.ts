@@ -54,8 +54,6 @@ export const needs = {
   credentials: (appId: string): Need[] => [...whole("apps"), of("credentials", [appId])],
   /** All but admin permissions, which most tokens may not see. */
   everything: (): Need[] => whole(...collectorNames.filter((name) => !adminCollectors.has(name))),
-  adminPermissions: (): Need[] => whole(...[...adminCollectors].filter((name) => name !== "activity")),
-  activity: (): Need[] => whole("activity"),
 };
 
 /** What several answers rest on together, each part once. */

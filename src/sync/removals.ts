@@ -187,7 +187,7 @@ const adminStatements = {
   factors: writeQueries.removeFactors,
 };
 
-function* slices<T>(items: T[], size: number): Generator<T[]> {
+export function* slices<T>(items: T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 

@@ -8,24 +8,18 @@ import {
   factorRow,
   groupRow,
   maybeDate,
+  maybeText,
   organizationRow,
   resourceSetRow,
   roleAssignmentRow,
   roleRow,
+  texts,
   userRow,
 } from "./rows.ts";
 
 /** The questions about who administers an org: roles, what they are over, and what signs in with their powers. */
 
 const text = z.string();
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
-const texts = z
-  .array(z.string())
-  .nullish()
-  .transform((value) => value ?? []);
 const keys = z.array(text);
 const byKeys = z.object({ keys });
 const total = z.object({ total: z.number() });

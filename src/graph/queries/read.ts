@@ -8,6 +8,7 @@ import {
   groupRow,
   groupRuleRow,
   maybeDate,
+  maybeText,
   organizationRow,
   syncRow,
   userRow,
@@ -16,10 +17,6 @@ import {
 /** The questions of the product. Those that answer for several parents at once take `keys` and return one row a parent. */
 
 const text = z.string();
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
 const total = z.object({ total: z.number() });
 
 /** One condition on one property; `field` comes from a fixed map, never from a caller. */

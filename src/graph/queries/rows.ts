@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The nodes of the graph as the read statements return them. Only what is asked for is kept; `hash` and the like are dropped. */
 
 const text = z.string();
-const maybeText = z
+export const maybeText = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
@@ -20,7 +20,7 @@ const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
-const texts = z
+export const texts = z
   .array(z.string())
   .nullish()
   .transform((value) => value ?? []);

@@ -2,7 +2,6 @@ import { beginAnew, continueCoverage, extendCoverage, type Interval, resumeAfter
 import type { Graph } from "../../graph/graph.ts";
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
 import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
-import type { OktaLogEvent } from "../../okta/log-records.ts";
 import type { Okta } from "../../okta/okta.ts";
 import type { Tally } from "../context.ts";
 import { keyOf } from "../keys.ts";
@@ -18,8 +17,6 @@ export interface ActivityContext {
   since: string;
   signal: AbortSignal;
   dryRun: boolean;
-  /** Told of every event that is read for the first time. */
-  onEvent?: (event: OktaLogEvent) => void;
 }
 
 /** So many events are folded together before they are written: bounds memory and the transaction. */
@@ -90,9 +87,7 @@ export async function readActivity(
       tally.read += page.events.length;
       held += page.events.length;
       for (const event of page.events) {
-        const isNew = recent.add(event.uuid);
-        foldEvent(folded, event, !isNew);
-        if (isNew) context.onEvent?.(event);
+        foldEvent(folded, event, !recent.add(event.uuid));
       }
       for (const { reason } of page.quarantined) {
         tally.miss({ code: "QUARANTINED", reason: `an event of the System Log could not be read: ${reason}` });

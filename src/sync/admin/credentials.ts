@@ -1,7 +1,7 @@
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
-import type { Collector, KnownApp } from "../context.ts";
+import { type AppScope, isAppGone } from "../app-scope.ts";
+import type { Collector } from "../context.ts";
 import { stands } from "../known.ts";
-import type { Scope } from "../scopes.ts";
 import { readOwned } from "./owned.ts";
 import { missUnlisted } from "./unlisted.ts";
 
@@ -12,7 +12,7 @@ export const credentials: Collector = {
   async collect(context, tally) {
     missUnlisted(context, tally, ["apps"]);
     const use = { signal: context.signal, meter: tally.meter };
-    const owners: (Scope & { app: KnownApp })[] = [...context.apps.values()]
+    const owners: AppScope[] = [...context.apps.values()]
       .filter((app) => app.serviceClientId !== null && stands(app, "apps", context))
       .map((app) => ({ id: app.id, name: app.label, weight: 10, old: app.old, app }));
     await readOwned(context, tally, {
@@ -26,11 +26,7 @@ export const credentials: Collector = {
       facts: ({ kid, status }) => ({ kid, status }),
       write: (rows) => context.graph.write(writeQueries.mergeCredentials, { rows, now: context.now }),
       isThere: ({ id: appId }, id) => context.okta.admin.appKeyExists(appId, id, use),
-      gone: async ({ app }) => {
-        if (await context.okta.exists("apps", app.id, use)) return false;
-        app.seen = false;
-        return true;
-      },
+      gone: (scope) => isAppGone(context, tally, scope),
     });
   },
 };

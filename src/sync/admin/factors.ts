@@ -2,6 +2,7 @@ import { syncQueries, writeQueries } from "../../graph/queries.ts";
 import type { Collector, KnownUser } from "../context.ts";
 import { keyOf, sortKeyPrefix } from "../keys.ts";
 import { stands } from "../known.ts";
+import { slices } from "../removals.ts";
 import type { Scope } from "../scopes.ts";
 import { readOwned } from "./owned.ts";
 
@@ -57,17 +58,13 @@ export const factors: Collector = {
       done: ({ id }) => void (read.has(id) || newlyRead.push(keyOf(orgId, id))),
     });
     if (context.dryRun) return;
-    for (const keys of slices(newlyRead)) {
+    for (const keys of slices(newlyRead, keysAtOnce)) {
       await context.graph.write(writeQueries.markFactorsRead, { keys, now: context.now });
     }
     if (administrators === null || administrators.unreadable.length > 0) return;
     // Nobody keeps the factors of those who are no administrators any more current: better unknown than old.
     const asked = new Set(wanted.map(({ id }) => id));
     const forgotten = [...read].filter((id) => !asked.has(id)).map((id) => keyOf(orgId, id));
-    for (const keys of slices(forgotten)) await context.graph.write(writeQueries.forgetFactors, { keys });
+    for (const keys of slices(forgotten, keysAtOnce)) await context.graph.write(writeQueries.forgetFactors, { keys });
   },
 };
-
-function* slices(keys: string[]): Generator<string[]> {
-  for (let start = 0; start < keys.length; start += keysAtOnce) yield keys.slice(start, start + keysAtOnce);
-}
