@@ -63,7 +63,7 @@ export interface Config {
   /** How often every group is asked for its admin roles, whatever Okta's statistics say; null leaves the default. */
   groupRolesSweepMs: number | null;
   /** When `serve` syncs all of each org, and when only what the System Log has had since: cron expressions, or "off". */
-  schedule: { full: string; activity: string };
+  schedule: { full: string; incremental: string };
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
   /** What Java, Maven and Docker are found by and given. */
@@ -104,7 +104,7 @@ const variables = z.object({
     .transform((text) => Number(text) * 86_400_000)
     .optional(),
   ACCESS_GRAPH_SYNC_SCHEDULE: z.string().optional(),
-  ACCESS_GRAPH_ACTIVITY_SCHEDULE: z.string().optional(),
+  ACCESS_GRAPH_INCREMENTAL_SCHEDULE: z.string().optional(),
   ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
     .string()
     .transform((text) =>
@@ -174,7 +174,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     groupRolesSweepMs: values.ACCESS_GRAPH_GROUP_ROLES_SWEEP ?? null,
     schedule: {
       full: values.ACCESS_GRAPH_SYNC_SCHEDULE ?? "0 2 * * *",
-      activity: values.ACCESS_GRAPH_ACTIVITY_SCHEDULE ?? "*/10 * * * *",
+      incremental: values.ACCESS_GRAPH_INCREMENTAL_SCHEDULE ?? "*/10 * * * *",
     },
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
     env,

@@ -18,11 +18,11 @@ CALL (orgId, name) {
     MATCH (c)<-[:HAS_COLLECTOR]-(s:Sync)
     WHERE s.status <> 'RUNNING'
       AND s.finishedAt IS NOT NULL
-    RETURN [c.syncNumber, coalesce(s.stamp, s.startedAt), s.finishedAt] AS run
+    RETURN [c.syncNumber, coalesce(s.stamp, s.startedAt), s.finishedAt, coalesce(c.readInFullAt, s.finishedAt)] AS run
     LIMIT 1
   }
   // The greatest list is the one with the greatest number: clocks may have been set back in between.
   WITH max(run) AS last
-  RETURN last[1] AS lastStarted, last[2] AS lastRead
+  RETURN last[1] AS lastStarted, last[2] AS lastRead, last[3] AS readInFullAt
 }
-RETURN orgId, name, unsettledSince, lastStarted, lastRead
+RETURN orgId, name, unsettledSince, lastStarted, lastRead, readInFullAt

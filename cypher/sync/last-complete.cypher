@@ -5,4 +5,5 @@ CALL (name) {
   RETURN max(c.syncNumber) AS number
 }
 MATCH (s:Sync {key: $prefix + right('00000000' + toString(number), 8)})
-RETURN name, s.finishedAt AS finishedAt
+OPTIONAL MATCH (c:Collector {key: s.key + '/' + name})
+RETURN name, s.finishedAt AS finishedAt, coalesce(c.readInFullAt, s.finishedAt) AS readInFullAt

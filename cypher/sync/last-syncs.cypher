@@ -2,7 +2,7 @@ MATCH (o:Organization)
 CALL (o) {
   MATCH (s:Sync)
   WHERE s.key STARTS WITH o.orgId + '/sync/' AND s.status IN ['COMPLETE', 'PARTIAL', 'REFUSED']
-    AND coalesce(s.mode, 'FULL') <> 'ACTIVITY'
+    AND coalesce(s.mode, 'FULL') = 'FULL'
   WITH s
   ORDER BY s.key DESC
   LIMIT 1

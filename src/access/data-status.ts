@@ -16,6 +16,8 @@ export interface DataGap {
 /** How fresh and how complete the data behind one answer is. */
 export interface DataStatus {
   asOf: string | null;
+  /** When the oldest part of it was last read as a whole, and not only by what Okta says has changed since. */
+  readInFullAt: string | null;
   complete: boolean;
   gapCount: number;
   gaps: DataGap[];
@@ -33,6 +35,8 @@ export interface CollectorState {
   /** Start and end of the last finished sync that read it wholly or in part; null when it was never read. */
   lastStarted: string | null;
   lastRead: string | null;
+  /** End of the last sync that read all of it, and not only what had changed. */
+  readInFullAt: string | null;
   /** Gaps of the whole collector. */
   whole: readonly DataGap[];
   /** Gaps of single scopes: how many, the oldest state among them, and the first of them. */
@@ -74,6 +78,7 @@ export function dataStatusOf(
 ): DataStatus {
   const gaps: DataGap[] = [];
   const times: (string | null)[] = [];
+  const wholeTimes: (string | null)[] = [];
   const incomplete: string[] = [];
   let gapCount = 0;
   for (const need of needs) {
@@ -100,6 +105,7 @@ export function dataStatusOf(
     }
     if (state.lastRead === null && gapCount === before) add(neverRead(need.collector));
     else times.push(state.lastRead);
+    wholeTimes.push(state.readInFullAt);
     if (gapCount > before) incomplete.push(need.collector);
   }
   const [first] = needs;
@@ -108,7 +114,10 @@ export function dataStatusOf(
     gapCount += 1;
     if (gaps.length < gapLimit) gaps.push(unfinished(first.collector, since));
   }
-  return { asOf: oldest(times), complete: gapCount === 0, gapCount, gaps, incomplete };
+  const asOf = oldest(times);
+  // What was never read whole, or is missing since, is as old as that.
+  const readInFullAt = asOf === null ? null : oldest([asOf, ...wholeTimes]);
+  return { asOf, readInFullAt, complete: gapCount === 0, gapCount, gaps, incomplete };
 }
 
 function isNewer({ firstSeen }: Subject, { lastStarted }: CollectorState): boolean {

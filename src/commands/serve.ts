@@ -44,7 +44,7 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
   const keys = openApiKeys(context.config().home);
   const { schedule: times } = context.config();
   checkSchedule("ACCESS_GRAPH_SYNC_SCHEDULE", times.full);
-  checkSchedule("ACCESS_GRAPH_ACTIVITY_SCHEDULE", times.activity);
+  checkSchedule("ACCESS_GRAPH_INCREMENTAL_SCHEDULE", times.incremental);
   await prepareGraph(context, used);
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
   const server = await startServer({ ...options, graph: used.graph, apiKeys: keys.list, log });

@@ -8,6 +8,7 @@ import { prepareSignIn } from "../okta/sign-in.ts";
 import { syncActivity } from "../sync/activity/sync-activity.ts";
 import type { SyncedConnection } from "../sync/context.ts";
 import { readIdentity } from "../sync/identity.ts";
+import { FullSyncNeededError, neverRead } from "../sync/incremental/changes.ts";
 import { keyOf } from "../sync/keys.ts";
 import type { CollectorResult, SyncResult } from "../sync/result.ts";
 import type { SyncProgress } from "../sync/run-collector.ts";
@@ -24,6 +25,7 @@ const dayMs = 86_400_000;
 
 interface Options {
   full?: boolean;
+  incremental?: boolean;
   org?: string;
   json?: boolean;
   dryRun?: boolean;
@@ -37,13 +39,21 @@ interface Options {
 
 export function syncCommand(): Command {
   const command = new Command("sync")
-    .description("read an Okta org into the graph; only what changed is written")
-    .option("--full", "read everything (in this version every sync does)")
+    .description(
+      "read an Okta org into the graph: what has changed since the last sync, or everything where that cannot be told",
+    )
+    .option("--full", "read everything")
+    .addOption(
+      new Option(
+        "--incremental",
+        "never read everything: where it cannot be told what has changed, read the System Log alone",
+      ).conflicts(["full", "verify", "acceptShrink"]),
+    )
     .option("--org <name>", "which connection, when several are stored")
     .option("--json", "print the result as one JSON object")
     .option(
       "--verify",
-      "read also what by Okta's own account has not changed: members of groups, and the admin roles of every group",
+      "read everything, also what by Okta's own account has not changed: members of groups, and the admin roles of every group",
     )
     .addOption(
       new Option(
@@ -57,12 +67,12 @@ export function syncCommand(): Command {
       new Option(
         "--only-activity",
         "read only what the System Log has had since, and nothing else of the org",
-      ).conflicts(["full", "verify", "acceptShrink"]),
+      ).conflicts(["full", "incremental", "verify", "acceptShrink"]),
     )
     .option("--no-activity", "do not read the System Log, which tells how apps are used")
     .option("--activity-since <when>", "how far back the first reading of the System Log goes: days, or a date", toAge)
     .option("--dry-run", "read and compare, tell what would change, write nothing")
-    .option("--accept-shrink", "go on even if a large part of what is known would be removed")
+    .option("--accept-shrink", "read everything, and go on even if a large part of what is known would be removed")
     .addHelpText("after", "\nExample:\n  access-graph sync --org acme --dry-run");
   return action(command, sync);
 }
@@ -75,20 +85,28 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
     using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
-    if (options.onlyActivity)
-      return await readActivityOnly(okta, used.graph, connection, options, signal, progress.onProgress);
-    const outcome = await syncOrganization({
-      okta,
-      graph: used.graph,
-      connection,
-      dryRun: options.dryRun ?? false,
-      acceptShrink: options.acceptShrink ?? false,
-      verify: options.verify ?? false,
-      factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
-      groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
-      signal,
-      onProgress: progress.onProgress,
-    });
+    const activityOnly = () => readActivityOnly(okta, used.graph, connection, options, signal, progress.onProgress);
+    if (options.onlyActivity) return await activityOnly();
+    let outcome: SyncOutcome;
+    try {
+      outcome = await syncOrganization({
+        okta,
+        graph: used.graph,
+        connection,
+        reads: readsOf(options),
+        dryRun: options.dryRun ?? false,
+        acceptShrink: options.acceptShrink ?? false,
+        verify: options.verify ?? false,
+        factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
+        groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
+        signal,
+        onProgress: progress.onProgress,
+      });
+    } catch (error) {
+      if (!(error instanceof FullSyncNeededError)) throw error;
+      terminal.say(`Only the System Log is read, because ${error.because}. For all of it: access-graph sync --full`);
+      return await activityOnly();
+    }
     if (options.activity === false || outcome.result.status === "FAILED") return outcome;
     const { organization, name } = outcome.result;
     const activity = await syncActivity({
@@ -103,14 +121,21 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
     });
     return withActivity(outcome, activity);
   })();
-  const { result } = outcome;
+  const { result, fullBecause } = outcome;
+  if (fullBecause !== null && fullBecause !== neverRead) terminal.say(`Everything was read, because ${fullBecause}.`);
   if (options.json) terminal.print(JSON.stringify(result));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
-  if (result.mode === "FULL" && result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
+  if (result.mode !== "ACTIVITY" && result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
   if (result.status === "COMPLETE" && !options.dryRun)
     terminal.say("\nNext: access-graph serve, or access-graph query");
   return exitCodeOfSync(outcome);
+}
+
+/** What is asked for beyond the changes needs everything to be read. */
+function readsOf({ full, incremental, verify, acceptShrink, factors }: Options): "FULL" | "INCREMENTAL" | "CHANGES" {
+  if (incremental) return "INCREMENTAL";
+  return full || verify || acceptShrink || factors === "all" ? "FULL" : "CHANGES";
 }
 
 async function readActivityOnly(
@@ -148,6 +173,7 @@ async function readActivityOnly(
     },
     refusals: [],
     error,
+    fullBecause: null,
   };
 }
 
@@ -199,7 +225,7 @@ function describeResult(result: SyncResult, dryRun: boolean, columns: number): s
       ? `, ${(result.throttledMs / 1_000).toFixed(1)} s of them waiting for Okta's rate limits`
       : "";
   return [
-    `${result.name}: ${result.status}${dryRun ? " (dry run: nothing was written; the numbers are what a sync would do)" : ""}`,
+    `${result.name}: ${result.status}${result.mode === "INCREMENTAL" ? ", of what has changed since the last sync" : ""}${dryRun ? " (dry run: nothing was written; the numbers are what a sync would do)" : ""}`,
     table(heads, result.collectors.map(row), columns),
     `${result.requests} requests in ${seconds} s${waited}.${changed ? "" : " Nothing had changed."}`,
     ...(unchanged === 0

@@ -378,6 +378,12 @@ export type DataStatus = {
    * Null when a part of it was never read.
    */
   asOf?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * When the oldest part of it was last read as a whole. Between then and `asOf` changes were followed as Okta told them: by its
+   * dates and its System Log. What Okta has not told, such as a removal whose event was lost or is still to come, may show as it
+   * was then, until the next full sync.
+   */
+  readInFullAt?: Maybe<Scalars['DateTime']['output']>;
   /** True when every part the answer rests on was read to its end by the last sync that tried, and that sync has ended. */
   complete: Scalars['Boolean']['output'];
   /** How many gaps there are; `gaps` lists the first 100. */
@@ -2054,6 +2060,7 @@ export type FactorResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type DataStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataStatus'] = ResolversParentTypes['DataStatus']> = {
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  readInFullAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   gapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<Array<ResolversTypes['DataGap']>, ParentType, ContextType>;

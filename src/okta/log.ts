@@ -33,6 +33,7 @@ const eventsAPage = 1_000;
  * Ends where Okta has no more for now, which is an empty page; it is asked for twice, because what comes after one that was
  * empty by mistake would be taken for read. Okta links on from there as well: without a link there is no end. A page that is
  * not full need not be the last.
+ * @param filter which events; a place found under one filter goes on under it
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
 export async function* readLog(
@@ -40,6 +41,7 @@ export async function* readLog(
   origin: string,
   from: LogPlace,
   use: Use | undefined,
+  filter?: string,
 ): AsyncGenerator<LogPage, void, undefined> {
   const kept = "next" in from ? nextUrl(`${origin}${path}`, from.next) : null;
   if (kept !== null && ("refused" in kept || new URL(kept.url).pathname !== path)) {
@@ -52,6 +54,7 @@ export async function* readLog(
           since: (from as { since: string }).since,
           sortOrder: "ASCENDING",
           limit: String(eventsAPage),
+          ...(filter === undefined ? {} : { filter }),
         });
   let emptyPages = 0;
   for (let isFirst = true; ; isFirst = false) {

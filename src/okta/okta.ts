@@ -13,6 +13,7 @@ import {
   readAppUser,
 } from "./app-records.ts";
 import { wrongShape } from "./broken-answers.ts";
+import { createChanges, type OktaChanges } from "./changes.ts";
 import { type Clock, steadyClock } from "./clock.ts";
 import { type OktaError, OktaFeatureError, OktaNotFoundError, OktaPermissionError } from "./errors.ts";
 import type { OktaEvent } from "./events.ts";
@@ -77,6 +78,7 @@ export interface Okta {
   /** Looks for a group among those of one current user; false as well when Okta says that the user is not there. */
   isMember(groupId: string, userId: string, use?: Use): Promise<boolean>;
   admin: OktaAdmin;
+  changes: OktaChanges;
   /** The System Log from a place on, to where Okta has no more for now. */
   log(from: LogPlace, use?: Use): AsyncIterable<LogPage>;
   probeRole(): Promise<TokenRole>;
@@ -229,6 +231,7 @@ export function createOkta(options: OktaOptions): Okta {
 
     log: (from, use) => readLog(executor, origin, from, use),
     admin: createAdmin(executor, origin, walk, isThere, notice),
+    changes: createChanges(executor, origin, walk, { users, stats }, isGone),
     probeRole: () => probeRole(executor, origin),
     usage: () => executor.usage(),
     now: () => new Date(executor.now()),

@@ -22,7 +22,10 @@ export const appGroups: Collector = {
     });
     tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, number | null>>();
-    const scopes = appScopes(context, () => 50);
+    const { changes } = context;
+    const scopes = appScopes(context, () => 50).filter(
+      ({ id, old }) => !changes || !old || changes.hints.appGroups.has(id) || context.gaps.leftOut("appGroups", id),
+    );
 
     const doubts = createScopeDoubts(context, tally, "groups");
     await eachScope(context, tally, scopes, {
@@ -59,6 +62,8 @@ export const appGroups: Collector = {
             if (known === record.priority) continue;
             if (known === undefined) tally.added += 1;
             else tally.changed += 1;
+            // Members of the group have come by an account, or have it through another group now.
+            changes?.accounts.addAll(scope.id);
             await writer.add({
               groupKey: keyOf(context.orgId, record.id),
               appKey,
@@ -84,6 +89,7 @@ export const appGroups: Collector = {
           isThere: (id) => context.okta.isAssigned(scope.id, "groups", id, use),
         });
         if (isKept) return;
+        if (old.size > 0) changes?.accounts.addAll(scope.id);
         context.removals.edges(
           "groupAssignments",
           appKey,

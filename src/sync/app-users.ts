@@ -6,10 +6,12 @@ import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import { createScopeDoubts } from "./doubtful-loss.ts";
+import { chooseAccounts, type FoundAccount, readSingleAccounts } from "./incremental/changed-accounts.ts";
 import { keyOf } from "./keys.ts";
 import { joinEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
-import { beforeStart, createUserWriter } from "./users.ts";
+import { createUserWriter } from "./user-writer.ts";
+import { beforeStart } from "./users.ts";
 import { checkWritten } from "./written.ts";
 
 type AccountRow = ReturnType<typeof toAccountRow>;
@@ -35,21 +37,17 @@ export const appUsers: Collector = {
     tally.atBreakOff(writers.accounts.flush);
     tally.atBreakOff(writers.assignments.flush);
     const before = new Map<string, { accounts: Map<string, string | null>; assigned: Set<string> }>();
-    const late: {
-      scope: AppScope;
-      record: OktaAppUser;
-      known: { hash: string | null | undefined; assigned: boolean };
-    }[] = [];
+    const late: FoundAccount[] = [];
 
     // Without the whole user list, the members of groups tell who is there.
     if (!context.complete.has("users")) await context.ended("memberships");
-    const scopes = appScopes(context, (app) => app.accounts + app.assignments);
+    const { changes } = context;
+    const allScopes = appScopes(context, (app) => app.accounts + app.assignments);
+    const { whole: scopes, single } = changes
+      ? await chooseAccounts(context, changes, allScopes)
+      : { whole: allScopes, single: [] };
 
-    async function keep(
-      appId: string,
-      record: OktaAppUser,
-      known: { hash: string | null | undefined; assigned: boolean },
-    ) {
+    async function keep(appId: string, record: OktaAppUser, known: FoundAccount["known"]): Promise<void> {
       const row = toAccountRow(context.orgId, appId, record);
       if (known.hash === undefined) tally.added += 1;
       else if (known.hash !== row.properties.hash) tally.changed += 1;
@@ -120,6 +118,7 @@ export const appUsers: Collector = {
       gone: (scope) => isAppGone(context, tally, scope),
     });
     doubts.settle();
+    await readSingleAccounts(context, tally, single, { keep, late: (found) => void late.push(found) });
 
     if (late.length > 0) {
       // They may have been met as members of a group meanwhile.

@@ -4,7 +4,7 @@ import { createBatchWriter } from "./batch-writer.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import { doubtAbout, lossOf } from "./doubtful-loss.ts";
-import { everyoneOf } from "./groups.ts";
+import { everyoneOf } from "./group-writer.ts";
 import { keyOf, sortKeyOf } from "./keys.ts";
 import { checkWritten } from "./written.ts";
 
@@ -33,6 +33,8 @@ export const apps: Collector = {
           hash: row.properties.hash,
           label: app.label,
           name: app.name,
+          status: app.status,
+          statusChanged: known !== undefined && (known.statusChanged || known.status !== app.status),
           serviceClientId: app.serviceClientId,
           implicitAssignment: app.implicitAssignment,
           accounts: known?.accounts ?? 0,
@@ -92,12 +94,14 @@ async function writeImplicitAssignments(context: SyncContext, tally: Tally): Pro
       priority: null,
     }));
   tally.added += rows.length;
+  for (const app of open) if (!standing.has(app.id)) context.changes?.accounts.addAll(app.id);
   if (rows.length > 0 && !context.dryRun) {
     const result = await context.graph.write(writeQueries.mergeGroupAssignments, { rows, now: context.now });
     checkWritten(tally, result, rows.length, "assignments");
   }
   for (const app of context.apps.values()) {
     if (!standing.has(app.id) || !app.seen || app.implicitAssignment) continue;
+    context.changes?.accounts.addAll(app.id);
     context.removals.edges("implicitAssignments", keyOf(context.orgId, app.id), [keyOf(context.orgId, everyone.id)]);
   }
 }

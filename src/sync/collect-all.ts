@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import { collectors } from "./collectors.ts";
 import type { Collector, SyncContext } from "./context.ts";
 import type { GapLedger } from "./gaps.ts";
+import { isToRun } from "./incremental/known-unchanged.ts";
 import type { CollectorResult } from "./result.ts";
 import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
 
@@ -14,7 +15,7 @@ interface Run {
 }
 
 /**
- * Runs all collectors, each as soon as those it needs have ended, well or not: Okta limits users, groups, members and apps
+ * Runs the collectors, each as soon as those it needs have ended, well or not: Okta limits users, groups, members and apps
  * apart, so none waits for the rate of another, and Neo4j writes while Okta is read.
  * @returns a result for each, in the order in which they are always told, and the first error that broke one off, or ended the sync
  * @throws an abort, and trouble with the graph, once every collector has come to rest
@@ -51,7 +52,9 @@ export async function collectAll(
     }
   }
 
-  for (const collector of collectors) runs.set(collector.name, run(collector));
+  const { changes, complete } = context;
+  const wanted = changes ? collectors.filter(({ name }) => isToRun(name, changes, complete)) : collectors;
+  for (const collector of wanted) runs.set(collector.name, run(collector));
   const settled = await Promise.allSettled(runs.values());
   trouble.signal.throwIfAborted();
   const ended = settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));

@@ -4,6 +4,7 @@ import type { Okta } from "../okta/okta.ts";
 import type { OktaOrganization } from "../okta/records.ts";
 import type { AdminFindings } from "./admin/administrators.ts";
 import type { GapCode, GapLedger } from "./gaps.ts";
+import type { Changes } from "./incremental/changes.ts";
 import type { MembersReads } from "./members-reads.ts";
 import type { Removals } from "./removals.ts";
 
@@ -65,6 +66,10 @@ export interface KnownApp {
   label: string;
   /** The catalogue's key. */
   name: string | null;
+  /** As the graph has it, until Okta's list has been read. */
+  status: string | null;
+  /** Its status is another one than it was in the graph. */
+  statusChanged: boolean;
   /** The client id of a service app; null for the others. */
   serviceClientId: string | null;
   implicitAssignment: boolean;
@@ -103,6 +108,8 @@ export interface SyncContext {
   users: Map<string, KnownUser>;
   groups: Map<string, KnownGroup>;
   apps: Map<string, KnownApp>;
+  /** What has changed since the last sync, for an incremental one; null for one that reads everything. */
+  changes: Changes | null;
   /** Names of Okta's user types by id. */
   userTypes: Map<string, string>;
   /** Collectors that read everything they set out to read. */

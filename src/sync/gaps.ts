@@ -35,6 +35,12 @@ export interface GapLedger {
   leftOut(collector: CollectorName, scope: string): boolean;
   /** Whether a sync before this one read it to its end. */
   wasRead(collector: CollectorName): boolean;
+  /** When a sync before this one last read it, ISO 8601; null when none did. */
+  lastComplete(collector: CollectorName): string | null;
+  /** When a sync before this one last read all of it, and not only what had changed. */
+  readInFullAt(collector: CollectorName): string | null;
+  /** Whether this sync leaves a gap for the collector's whole. */
+  isLost(collector: CollectorName): boolean;
   write(graph: Graph, now: string): Promise<void>;
 }
 
@@ -59,7 +65,11 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
     prefix: syncKeyPrefix(orgId),
     names: [...collectorNames],
   });
-  for (const run of runs) lastComplete.set(run.name, run.finishedAt);
+  const inFull = new Map<string, string | null>();
+  for (const run of runs) {
+    lastComplete.set(run.name, run.finishedAt);
+    inFull.set(run.name, run.readInFullAt);
+  }
 
   const found = new Map<CollectorName, Map<string, Found>>();
   const ran = new Set<CollectorName>();
@@ -99,6 +109,10 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
     stood: (collector, code) => stands(collector, whole)?.code === code,
     leftOut: (collector, scope) => (stands(collector, whole) ?? stands(collector, scope)) !== undefined,
     wasRead: (collector) => (lastComplete.get(collector) ?? null) !== null,
+    lastComplete: (collector) => lastComplete.get(collector) ?? null,
+    readInFullAt: (collector) => inFull.get(collector) ?? null,
+    isLost: (collector) =>
+      found.get(collector)?.has(whole) === true || (!ran.has(collector) && stands(collector, whole) !== undefined),
     async write(target, now) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>

@@ -16,9 +16,13 @@ export const groupRules: Collector = {
   name: "groupRules",
   after: ["users", "groups"],
   async collect(context, tally) {
-    const known = new Map<string, string | null>();
+    const known = new Map<string, { hash: string | null; groupIds: readonly string[] }>();
     const prefix = keyOf(context.orgId, "");
-    for (const rule of await context.graph.read(syncQueries.knownGroupRules, { prefix })) known.set(rule.id, rule.hash);
+    for (const { id, ...rule } of await context.graph.read(syncQueries.knownGroupRules, { prefix }))
+      known.set(id, rule);
+    const explainAnew = (groupIds: readonly string[]) => {
+      for (const id of groupIds) context.changes?.explainedAnew.add(id);
+    };
     context.removals.setTotal("groupRules", known.size);
     const had = known.size;
     const gone = new Set(known.keys());
@@ -43,10 +47,12 @@ export const groupRules: Collector = {
           group.rules.push(`${rule.id} ${row.properties.hash}`);
         }
         gone.delete(rule.id);
-        if (known.get(rule.id) === row.properties.hash) continue;
-        if (known.has(rule.id)) tally.changed += 1;
+        const before = known.get(rule.id);
+        if (before?.hash === row.properties.hash) continue;
+        if (before) tally.changed += 1;
         else tally.added += 1;
-        known.set(rule.id, row.properties.hash);
+        explainAnew([...(before?.groupIds ?? []), ...rule.groupIds]);
+        known.set(rule.id, { hash: row.properties.hash, groupIds: rule.groupIds });
         rows.push(row);
         if (rows.length >= batchSize) await write();
       }
@@ -65,6 +71,7 @@ export const groupRules: Collector = {
     else if (quarantined === 0) {
       const keys = [...gone].map((id) => keyOf(context.orgId, id));
       context.removals.nodes("groupRules", keys);
+      for (const id of gone) explainAnew(known.get(id)?.groupIds ?? []);
     }
   },
 };

@@ -45,6 +45,7 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
     known.apps.set(row.id, {
       ...row,
       label: row.label ?? row.id,
+      statusChanged: false,
       implicitAssignment: false,
       old: true,
       seen: false,

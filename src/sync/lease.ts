@@ -7,6 +7,8 @@ import { identifyProcess } from "../graph/local-server/process-identity.ts";
 import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { keyOf, syncKey, syncKeyPrefix } from "./keys.ts";
 
+import type { SyncMode } from "./result.ts";
+
 const leaseSeconds = 60;
 const renewEveryMs = 15_000;
 
@@ -46,10 +48,7 @@ export interface Lease {
  * lease has run out. The database's clock decides, so that machines need not agree on the time.
  * @throws SyncRunningError while another process holds it
  */
-export async function takeLease(
-  graph: Graph,
-  options: { orgId: string; mode: "FULL" | "ACTIVITY"; now: string },
-): Promise<Lease> {
+export async function takeLease(graph: Graph, options: { orgId: string; mode: SyncMode; now: string }): Promise<Lease> {
   const { orgId, mode, now } = options;
   const prefix = syncKeyPrefix(orgId);
   const started = identifyProcess(process.pid)?.started ?? "";

@@ -3,10 +3,11 @@ import { syncQueries, writeQueries } from "../graph/queries.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
 import type { Collector, KnownGroup, SyncContext, Tally } from "./context.ts";
 import { doubtAbout } from "./doubtful-loss.ts";
-import { everyoneOf, isEveryone } from "./groups.ts";
+import { everyoneOf, isEveryone } from "./group-writer.ts";
+import type { Changes } from "./incremental/changes.ts";
 import { keyOf } from "./keys.ts";
 import { eachScope, type Scope } from "./scopes.ts";
-import { createUserWriter } from "./users.ts";
+import { createUserWriter } from "./user-writer.ts";
 import { checkWritten } from "./written.ts";
 
 interface Membership {
@@ -39,6 +40,8 @@ export const memberships: Collector = {
     tally.atBreakOff(writer.flush);
     const before = new Map<string, Map<string, Membership>>();
     const groups = [...context.groups.values()].filter((group) => group.seen || !context.complete.has("groups"));
+    const { changes } = context;
+    const isLeftOut = (group: KnownGroup) => !group.old || context.gaps.leftOut("memberships", group.id);
 
     async function readBefore(ids: string[]): Promise<void> {
       for (const id of ids) before.set(id, new Map());
@@ -57,6 +60,7 @@ export const memberships: Collector = {
 
     const scopes = groups
       .filter((group) => !isEveryone(group) && !(group.listed && group.userCount === 0 && group.members === 0))
+      .filter((group) => !changes || isLeftOut(group) || mayHaveMoved(changes, group))
       .filter((group) => {
         const current = context.membersReads.isCurrent(context, group);
         if (current) tally.unchanged += 1;
@@ -126,6 +130,10 @@ export const memberships: Collector = {
 
     // Last, for the walks before may have shown users who are not in the user list.
     for (const group of groups.filter(isEveryone)) {
+      if (changes && !isLeftOut(group)) {
+        await followUsers(context, tally, group);
+        continue;
+      }
       if (group.old) await readBefore([group.id]);
       const scope = compare(group);
       const whole = context.complete.has("users");
@@ -138,6 +146,34 @@ export const memberships: Collector = {
     await writer.flush();
   },
 };
+
+/** Whether something has happened since the last sync that the members of a group, or the reasons for them, may show. */
+function mayHaveMoved({ hints, explainedAnew }: Changes, group: KnownGroup): boolean {
+  return group.listed || hints.members.has(group.id) || explainedAnew.has(group.id);
+}
+
+/** Users who came into Everyone or left it, by what has changed of them since the last sync. */
+async function followUsers(context: SyncContext, tally: Tally, everyone: KnownGroup): Promise<void> {
+  const came: { id: string; status: string }[] = [];
+  const left: string[] = [];
+  for (const [id, { before }] of context.changes?.users ?? []) {
+    const user = context.users.get(id);
+    if (!user?.seen) continue;
+    const was = before !== null && before !== "DEPROVISIONED";
+    const is = user.status !== "DEPROVISIONED";
+    if (is && !was) came.push({ id, status: user.status ?? "" });
+    else if (was && !is) left.push(id);
+  }
+  await joinEveryone(context, tally, came);
+  const gone = [...context.users.values()].filter(({ seen }) => !seen);
+  context.removals.alongside("memberships", gone.filter(({ status }) => status !== "DEPROVISIONED").length);
+  const groupKey = keyOf(context.orgId, everyone.id);
+  context.removals.edges(
+    "memberships",
+    groupKey,
+    left.map((id) => keyOf(context.orgId, id)),
+  );
+}
 
 /** Users who came after the members of Everyone were derived. */
 export async function joinEveryone(
@@ -197,8 +233,10 @@ function compareScope(
       seen.add(userId);
       const before = old.get(userId);
       old.delete(userId);
-      if (!before) tally.added += 1;
-      else {
+      if (!before) {
+        tally.added += 1;
+        context.changes?.members.add(group.id, userId);
+      } else {
         // What Okta once said about a membership that still stands is not given up because it would not say it again.
         const same = before.reason === now.reason && (before.ruleIds ?? []).join() === (now.ruleIds ?? []).join();
         if (same || now.reason === "UNKNOWN") return;
@@ -214,6 +252,7 @@ function compareScope(
     async end(whole: boolean): Promise<void> {
       for (const row of pending.values()) await writer.add(row);
       if (!whole) return;
+      for (const id of old.keys()) context.changes?.members.add(group.id, id);
       const gone = [...old.keys()].map((id) => keyOf(context.orgId, id));
       context.removals.edges("memberships", groupKey, gone);
     },

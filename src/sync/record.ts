@@ -1,3 +1,4 @@
+import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { writeQueries } from "../graph/queries.ts";
 import { type Lease, SyncRunningError } from "./lease.ts";
@@ -6,14 +7,23 @@ import type { SyncResult } from "./result.ts";
 /**
  * Ends the sync's record in one transaction: from then on its collectors count as read.
  * @param result null for a sync that was broken off: its record says FAILED and counts for nothing
+ * @param seen of a sync that left out nothing as a whole: when it began by Okta's clock, and its place in the log of changes
+ * @param readInFullAt when all of what a collector reads was last read; at the end of this sync, unless said
  * @throws SyncRunningError when another sync took over meanwhile
  */
-export async function finishRecord(graph: Graph, lease: Lease, result: SyncResult | null): Promise<void> {
+export async function finishRecord(
+  graph: Graph,
+  lease: Lease,
+  result: SyncResult | null,
+  seen: { since: string; next: string | null } | null = null,
+  readInFullAt: (collector: CollectorName) => string | null = () => result?.finishedAt ?? null,
+): Promise<void> {
+  const orgId = lease.key.slice(0, lease.key.indexOf("/"));
   const collectors = (result?.collectors ?? []).map(
     ({ name, status, read, added, changed, removed, requests, reason }) => ({
       key: `${lease.key}/${name}`,
       properties: {
-        orgId: lease.key.slice(0, lease.key.indexOf("/")),
+        orgId,
         syncNumber: BigInt(lease.number),
         name,
         status,
@@ -24,6 +34,7 @@ export async function finishRecord(graph: Graph, lease: Lease, result: SyncResul
         requests: BigInt(requests),
         reason,
       },
+      readInFullAt: readInFullAt(name),
     }),
   );
   const rows = await graph.write(writeQueries.finishSync, {
@@ -39,6 +50,8 @@ export async function finishRecord(graph: Graph, lease: Lease, result: SyncResul
           throttledMs: BigInt(Math.round(result.throttledMs)),
         }
       : { status: "FAILED", reason: "interrupted" },
+    changesSince: seen?.since ?? null,
+    changesNext: seen?.next ?? null,
     collectors,
   });
   if (result && (rows[0]?.written ?? 0) < collectors.length) {

@@ -9,6 +9,9 @@ export type CollectorStatus = "COMPLETE" | "PARTIAL" | "DENIED" | "FAILED" | "SK
 /** REFUSED: nothing was removed, because so much would have been that the data is more likely wrong than true. */
 export type SyncStatus = "COMPLETE" | "PARTIAL" | "REFUSED" | "FAILED";
 
+/** FULL: everything was read. INCREMENTAL: what has changed. ACTIVITY: only the System Log, for how apps are used. */
+export type SyncMode = "FULL" | "INCREMENTAL" | "ACTIVITY";
+
 export interface CollectorResult {
   name: CollectorName;
   status: CollectorStatus;
@@ -30,7 +33,7 @@ export interface CollectorResult {
 export interface SyncResult {
   organization: string;
   name: string;
-  mode: "FULL" | "ACTIVITY";
+  mode: SyncMode;
   status: SyncStatus;
   startedAt: string;
   finishedAt: string;

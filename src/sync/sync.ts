@@ -6,9 +6,12 @@ import type { Okta } from "../okta/okta.ts";
 import { createAdminFindings } from "./admin/administrators.ts";
 import { collectAll } from "./collect-all.ts";
 import type { SyncedConnection } from "./context.ts";
-import { type GapCode, type GapLedger, openGapLedger } from "./gaps.ts";
+import { type GapLedger, openGapLedger } from "./gaps.ts";
 import { noteGoneNodes, noteUnlistedNodes } from "./gone-nodes.ts";
+import { countRemovals, noteHeldBack, noteRefusals } from "./held-back.ts";
 import { readIdentity } from "./identity.ts";
+import { type Changes, FullSyncNeededError, findChanges, neededForChanges } from "./incremental/changes.ts";
+import { alwaysWhole, trustKnown, useKnownRules } from "./incremental/known-unchanged.ts";
 import { keyOf } from "./keys.ts";
 import { readKnown } from "./known.ts";
 import { takeLease } from "./lease.ts";
@@ -25,6 +28,11 @@ export interface SyncOptions {
   okta: Okta;
   graph: Graph;
   connection: SyncedConnection;
+  /**
+   * FULL, unless said: everything is read. INCREMENTAL: what has changed since the last sync that saw everything. CHANGES:
+   * that where it can be told, else everything.
+   */
+  reads?: "FULL" | "INCREMENTAL" | "CHANGES";
   /** Read and compare, write nothing. */
   dryRun?: boolean;
   /** Remove also what would make the sync stop as REFUSED. */
@@ -46,16 +54,18 @@ export interface SyncOutcome {
   refusals: Refusal[];
   /** The first error that broke off a collector, for the exit code; null when none did. */
   error: Error | null;
+  /** Why everything was read although only the changes were asked for: in words that follow "because"; else null. */
+  fullBecause: string | null;
 }
 
 /**
- * A full sync: reads the whole org, writes what is new or changed, and at the end removes what is gone.
+ * Reads an org, or what has changed of it, writes what is new or changed, and at the end removes what is gone.
  *
  * Guarantees: additions come before removals; only scopes read to their end lose anything; a part that Okta refused or broke
  * off keeps its old data and is noted as a gap; an interrupted sync leaves a graph that answers and that the next sync makes
  * right; an unchanged org costs no write but the sync's own record.
  *
- * @throws OktaError when not even the org can be identified, SyncRunningError, GraphError, and the signal's reason on abort
+ * @throws OktaError when not even the org can be identified, FullSyncNeededError where only the changes were to be read, SyncRunningError, GraphError, and the signal's reason on abort
  */
 export async function syncOrganization(options: SyncOptions): Promise<SyncOutcome> {
   const { okta, graph, connection, dryRun = false, acceptShrink = false, verify = false } = options;
@@ -79,6 +89,8 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     toOrganizationProperties(organization, connection),
     orgTally,
   );
+  const { changes, fullBecause } = await choose(options, orgId, signal);
+  const mode = changes ? "INCREMENTAL" : "FULL";
   const results: CollectorResult[] = [
     {
       name: "organization",
@@ -87,12 +99,12 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       ...orgTally,
       removed: 0,
       unchanged: 0,
-      requests: identity.requests,
+      requests: identity.requests + (changes?.requests ?? 0),
       reason: null,
     },
   ];
 
-  const lease = dryRun ? null : await takeLease(graph, { orgId, mode: "FULL", now });
+  const lease = dryRun ? null : await takeLease(graph, { orgId, mode, now });
   const guarded = lease ? lease.guard(graph) : graph;
   const running = lease ? AbortSignal.any([signal, lease.signal]) : signal;
   let finished = false;
@@ -100,6 +112,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const removals = createRemovals({ acceptAny: acceptShrink });
     const gaps = await openGapLedger(graph, orgId, acceptShrink);
     const known = await readKnown(graph, orgId, removals, running);
+    if (changes) trustKnown(known);
     const context = {
       okta,
       graph: guarded,
@@ -111,6 +124,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       signal: running,
       dryRun,
       ...known,
+      changes,
       userTypes,
       complete: new Set<CollectorName>(),
       removals,
@@ -125,6 +139,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       userFlushes: [],
     };
 
+    if (changes) await useKnownRules(context, gaps);
     const { results: collected, error: first } = await collectAll(context, gaps, onProgress);
     results.push(...collected);
     let error = first;
@@ -158,7 +173,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     const result: SyncResult = {
       organization: orgId,
       name: connection.name ?? organization.name,
-      mode: "FULL",
+      mode,
       status: statusOf(results, refusals, error, gaps),
       startedAt: now,
       finishedAt: finishedAt.toISOString(),
@@ -170,15 +185,32 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     if (lease) {
       await lease.confirm();
       await gaps.write(guarded, now);
-      await finishRecord(graph, lease, result);
+      const sawAll = !endsSync(error) && refusals.length === 0 && neededForChanges.every((name) => !gaps.isLost(name));
+      const seen = sawAll ? { since: identity.oktaNow, next: changes?.next ?? null } : null;
+      const readInFullAt = (name: CollectorName) =>
+        changes && !alwaysWhole.has(name) ? gaps.readInFullAt(name) : result.finishedAt;
+      await finishRecord(graph, lease, result, seen, readInFullAt);
       finished = true;
     }
-    return { result, refusals, error };
+    return { result, refusals, error, fullBecause };
   } finally {
     lease?.release();
     // Best effort: an interrupted sync says so at once instead of leaving its claim to run out.
     if (lease && !finished) await finishRecord(graph, lease, null).catch(() => {});
   }
+}
+
+/** What the sync is to go by: the changes, or null for everything. */
+async function choose(
+  { okta, graph, reads = "FULL" }: SyncOptions,
+  orgId: string,
+  signal: AbortSignal,
+): Promise<{ changes: Changes | null; fullBecause: string | null }> {
+  if (reads === "FULL") return { changes: null, fullBecause: null };
+  const found = await findChanges(okta, graph, orgId, signal);
+  if (typeof found !== "string") return { changes: found, fullBecause: null };
+  if (reads === "INCREMENTAL") throw new FullSyncNeededError(found);
+  return { changes: null, fullBecause: found };
 }
 
 /** @returns the refusal of the sign-in, if there was one */
@@ -199,46 +231,6 @@ async function lookForGoneNodes(
   } catch (error) {
     if (!(error instanceof OktaAuthError)) throw error;
     return error;
-  }
-}
-
-function noteRefusals(refusals: Refusal[], gaps: GapLedger, results: CollectorResult[]): void {
-  for (const { kind, removed, total } of refusals) {
-    const name = removalKinds[kind];
-    const reason = `${removed} of ${total} ${kind} would have been removed; nothing was. If that is right, run the sync again with --accept-shrink.`;
-    gaps.breakOff(name, "REFUSED", reason);
-    const result = results.find((collector) => collector.name === name);
-    if (result) notWhole(result, reason);
-  }
-}
-
-/** What was found gone and not removed stands in the graph as if it were still so. */
-function noteHeldBack(
-  counts: Partial<Record<RemovalKind, number>>,
-  { code, why }: { code: GapCode; why: string },
-  gaps: GapLedger,
-  results: CollectorResult[],
-): void {
-  for (const [kind, removed] of Object.entries(counts)) {
-    if (removed === 0) continue;
-    const name = removalKinds[kind as RemovalKind];
-    const reason = `${removed} ${kind} seem to be gone, but were kept ${why}.`;
-    gaps.breakOff(name, code, reason);
-    const result = results.find((collector) => collector.name === name);
-    if (result) notWhole(result, reason);
-  }
-}
-
-/** What is known to be gone and still stands makes a collector's part less than whole. */
-function notWhole(result: CollectorResult, reason: string): void {
-  if (result.status === "COMPLETE") result.status = "PARTIAL";
-  result.reason = result.reason === null ? reason : `${result.reason} ${reason}`;
-}
-
-function countRemovals(counts: Record<RemovalKind, number>, results: CollectorResult[]): void {
-  for (const [kind, name] of Object.entries(removalKinds)) {
-    const result = results.find((collector) => collector.name === name);
-    if (result) result.removed += counts[kind as RemovalKind];
   }
 }
 

@@ -1,10 +1,7 @@
-import { writeQueries } from "../graph/queries.ts";
-import type { OktaUser } from "../okta/records.ts";
-import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
-import { contentHash } from "./content-hash.ts";
-import type { Collector, KnownUser, SyncContext, Tally } from "./context.ts";
+import type { Collector, KnownUser, SyncContext } from "./context.ts";
 import { doubtAbout } from "./doubtful-loss.ts";
-import { keyOf, sortKeyOf } from "./keys.ts";
+import { readChangedUsers } from "./incremental/changed-users.ts";
+import { createUserWriter } from "./user-writer.ts";
 
 /** Okta is many machines, whose clocks may differ a little; and a change may show a while after it was made. */
 const clockMarginMs = 10 * 60_000;
@@ -23,7 +20,8 @@ export const users: Collector = {
   name: "users",
   after: ["userTypes"],
   async collect(context, tally) {
-    const { okta, signal } = context;
+    const { okta, signal, changes } = context;
+    if (changes) return await readChangedUsers(context, tally, changes);
     const use = { signal, meter: tally.meter };
     const writer = createUserWriter(context, tally);
     tally.atBreakOff(writer.flush);
@@ -76,65 +74,4 @@ export const users: Collector = {
 
 function isLeaver({ status }: KnownUser): boolean {
   return status === "DEPROVISIONED";
-}
-
-/** Writes users that are new or changed and notes each as seen. The same user twice is written once, the later record wins. */
-export function createUserWriter(context: SyncContext, tally: Tally): BatchWriter<OktaUser> {
-  const writer = createBatchWriter<ReturnType<typeof toUserRow>>({
-    weightLimit: 2_000,
-    write: async (rows) => {
-      if (!context.dryRun) await context.graph.write(writeQueries.mergeUsers, { rows, now: context.now });
-    },
-  });
-  // Each written user counts once, however often Okta lists it; some 40 bytes each.
-  const counted = new Set<string>();
-  return {
-    async add(user) {
-      const row = toUserRow(user, context.orgId, context.userTypes);
-      const known = context.users.get(user.id);
-      if (known?.hash === row.properties.hash) {
-        known.seen = true;
-        return;
-      }
-      if (known) {
-        if (!counted.has(user.id)) tally.changed += 1;
-        Object.assign(known, { hash: row.properties.hash, status: user.status, seen: true });
-      } else {
-        tally.added += 1;
-        context.users.set(user.id, { id: user.id, hash: row.properties.hash, status: user.status, seen: true });
-      }
-      counted.add(user.id);
-      await writer.add(row);
-    },
-    flush: () => writer.flush(),
-  };
-}
-
-export function toUserRow(user: OktaUser, orgId: string, userTypes: ReadonlyMap<string, string>) {
-  const content = {
-    oktaId: user.id,
-    orgId,
-    login: user.login,
-    email: user.email,
-    displayName: user.displayName,
-    status: user.status,
-    department: user.department,
-    title: user.title,
-    managerId: user.managerId,
-    userType: user.typeId === null ? null : (userTypes.get(user.typeId) ?? user.typeId),
-    sortKey: sortKeyOf(orgId, user.login, user.id),
-  };
-  const dates = {
-    created: user.created,
-    activated: user.activated,
-    lastLogin: user.lastLogin,
-    passwordChanged: user.passwordChanged,
-    statusChanged: user.statusChanged,
-    lastUpdated: user.lastUpdated,
-  };
-  return {
-    key: keyOf(orgId, user.id),
-    properties: { ...content, hash: contentHash([content, dates]) },
-    ...dates,
-  };
 }

@@ -6,6 +6,7 @@ const read = (lastRead: string | null, more: Partial<CollectorState> = {}): Coll
   unsettledSince: null,
   lastStarted: lastRead,
   lastRead,
+  readInFullAt: lastRead,
   whole: [],
   scoped: { count: 0, lastComplete: null, sample: [] },
   ...more,
@@ -25,11 +26,22 @@ const oldest = "2026-01-01T00:00:00.000Z";
 const allRead = () => read(newer);
 const noGap = () => null;
 
+test("what was since followed by its changes alone is told to be as old, read as a whole, as that", () => {
+  const status = dataStatusOf(
+    needs.memberships(),
+    (collector) =>
+      collector === "memberships" ? read(newer, { readInFullAt: oldest }) : read(newer, { readInFullAt: older }),
+    noGap,
+  );
+  expect(status).toMatchObject({ asOf: newer, readInFullAt: oldest, complete: true });
+});
+
 test("all read in full is complete, as of the oldest part", () => {
   const states: Record<string, CollectorState> = { users: read(newer), groups: read(older) };
   const rests = [...needs.users(), ...needs.groups()];
   expect(dataStatusOf(rests, (name) => states[name] ?? read(null), noGap)).toEqual({
     asOf: older,
+    readInFullAt: older,
     complete: true,
     gapCount: 0,
     gaps: [],

@@ -43,7 +43,7 @@ test("an org that was never read is read soon after the start, and not again whi
   const orgs = async () => [{ name: null, orgUrl: simulator.url }];
   const options = {
     full: never,
-    activity: "off",
+    incremental: "off",
     graph,
     orgs,
     program: programPath,
@@ -58,17 +58,17 @@ test("an org that was never read is read soon after the start, and not again whi
 
   const asked = simulator.requests.count();
   const second = remember();
-  const again = startSchedule({ ...options, log: second.log, activity: "* * * * * *", mostJitterMs: 0 });
+  const again = startSchedule({ ...options, log: second.log, incremental: "* * * * * *", mostJitterMs: 0 });
   await second.until(1);
   await again.close();
-  // What the System Log has had since, and nothing else.
-  expect(second.lines[0]).toMatchObject({ level: "info", kind: "ACTIVITY", status: "COMPLETE" });
+  // What has changed since, and nothing else.
+  expect(second.lines[0]).toMatchObject({ level: "info", kind: "INCREMENTAL", status: "COMPLETE" });
   expect(
     simulator.requests.all
       .slice(asked)
       .map(({ path }) => path)
       .filter((path) => path.includes("/users")),
-  ).toEqual([]);
+  ).toEqual(["/api/v1/users"]);
 }, 120_000);
 
 test("a sync that fails is logged with what it said, without any secret, and the next org is read all the same", async () => {
@@ -76,7 +76,7 @@ test("a sync that fails is logged with what it said, without any secret, and the
   const remembered = remember();
   const schedule = startSchedule({
     full: never,
-    activity: "off",
+    incremental: "off",
     graph,
     log: remembered.log,
     orgs: async () => [
@@ -99,7 +99,7 @@ test("closing ends a sync that runs, and leaves no process", async () => {
   const remembered = remember();
   const schedule = startSchedule({
     full: never,
-    activity: "off",
+    incremental: "off",
     graph,
     log: remembered.log,
     orgs: async () => [{ name: null, orgUrl: simulator.url }],

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
-/** FULL: all of the org. ACTIVITY: what the System Log has had since. */
-export type SyncKind = "FULL" | "ACTIVITY";
+/** FULL: all of the org. INCREMENTAL: what has changed; where that cannot be told, what the System Log has had since. */
+export type SyncKind = "FULL" | "INCREMENTAL";
 
 export interface RunOutcome {
   exitCode: number | null;
@@ -27,7 +27,7 @@ export async function runSync(
   signal: AbortSignal,
 ): Promise<RunOutcome> {
   const args = ["sync", "--json", "--quiet", ...(org === null ? [] : ["--org", org])];
-  if (kind === "ACTIVITY") args.push("--only-activity");
+  args.push(kind === "FULL" ? "--full" : "--incremental");
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let said = "";

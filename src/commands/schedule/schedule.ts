@@ -15,7 +15,7 @@ export interface ScheduledOrg {
 export interface ScheduleOptions {
   /** Cron expressions in the machine's time; "off" for never. */
   full: string;
-  activity: string;
+  incremental: string;
   graph: Graph;
   log: Log;
   /** Asked anew for each run: orgs are connected and disconnected meanwhile. */
@@ -87,10 +87,10 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     }
   }
 
-  const tasks = (["full", "activity"] as const).flatMap((name) => {
+  const tasks = (["full", "incremental"] as const).flatMap((name) => {
     const expression = options[name];
     if (expression === "off") return [];
-    const kind = name === "full" ? "FULL" : "ACTIVITY";
+    const kind = name === "full" ? "FULL" : "INCREMENTAL";
     const jitter = options.mostJitterMs ?? (kind === "FULL" ? 45 * minute : minute / 2);
     const task = cron.schedule(expression, () => addAll(kind), {
       name: `access-graph ${name}`,

@@ -255,6 +255,7 @@ export const collectorStates = query("read/collector-states", {
     unsettledSince: maybeDate,
     lastStarted: maybeDate,
     lastRead: maybeDate,
+    readInFullAt: maybeDate,
   }),
 });
 export const gapsOfOrganizations = query("read/gaps-of-organizations", {

@@ -44,7 +44,7 @@ export const knownGroups = query("sync/known-groups", {
 });
 export const knownGroupRules = query("sync/known-group-rules", {
   params: byPrefix,
-  row: z.object({ id: text, hash: maybeText }),
+  row: z.object({ id: text, hash: maybeText, groupIds: z.array(text) }),
 });
 export const knownApps = query("sync/known-apps", {
   params: byPrefix,
@@ -56,6 +56,7 @@ export const knownApps = query("sync/known-apps", {
     groups: z.number(),
     assignments: z.number(),
     name: maybeText,
+    status: maybeText,
     serviceClientId: maybeText,
   }),
 });
@@ -77,6 +78,22 @@ export const knownGroupAssignments = query("sync/known-group-assignments", {
   params: byApps,
   row: z.object({ appId: text, groupId: text, kind: maybeText, priority: z.number().nullable() }),
 });
+export const knownPairs = query("sync/known-pairs", {
+  params: z.object({ pairs: z.array(z.object({ appKey: text, userKey: text })) }),
+  row: z.object({ appId: text, userId: text, isKnown: z.boolean(), hash: maybeText, isAssigned: z.boolean() }),
+});
+export const appsOfGroups = query("sync/apps-of-groups", {
+  params: z.object({ groupKeys: z.array(text) }),
+  row: z.object({ groupId: text, appId: text }),
+});
+export const appsOfUsers = query("sync/apps-of-users", {
+  params: z.object({ userKeys: z.array(text) }),
+  row: z.object({ userId: text, appId: text }),
+});
+export const membersOfGroups = query("sync/members-of-groups", {
+  params: z.object({ groupKeys: z.array(text), most: z.bigint() }),
+  row: z.object({ groupId: text, userId: text }),
+});
 export const knownGaps = query("sync/known-gaps", {
   params: z.object({ orgId: text }),
   row: z.object({
@@ -90,7 +107,7 @@ export const knownGaps = query("sync/known-gaps", {
 });
 export const lastComplete = query("sync/last-complete", {
   params: z.object({ orgId: text, prefix: text, names: z.array(text) }),
-  row: z.object({ name: text, finishedAt: maybeText }),
+  row: z.object({ name: text, finishedAt: maybeText, readInFullAt: maybeText }),
 });
 
 const idAndHash = { id: text, hash: maybeText };
@@ -137,6 +154,10 @@ export const systemLog = query("sync/system-log", {
     recent: z.array(text),
     caughtUpAt: maybeText,
   }),
+});
+export const changesBase = query("sync/changes-base", {
+  params: byPrefix,
+  row: z.object({ since: text, next: maybeText }),
 });
 export const lastSyncs = query("sync/last-syncs", {
   params: z.object({}),

@@ -245,7 +245,9 @@ export const finishSync = query("write/finish-sync", {
     finishedAt: z.string(),
     unsettled: z.boolean(),
     properties,
-    collectors: z.array(z.object(node)),
+    changesSince: date,
+    changesNext: z.string().nullable(),
+    collectors: z.array(z.object({ ...node, readInFullAt: date })),
   }),
   row: written,
 });

@@ -18,6 +18,7 @@ const neverRead: CollectorState = {
   unsettledSince: null,
   lastStarted: null,
   lastRead: null,
+  readInFullAt: null,
   whole: [],
   scoped: { count: 0, lastComplete: null, sample: [] },
 };
@@ -60,6 +61,7 @@ function stateOf(
     unsettledSince: string | null;
     lastStarted: string | null;
     lastRead: string | null;
+    readInFullAt: string | null;
   }[],
   gaps: readonly {
     orgId: string;
@@ -77,6 +79,7 @@ function stateOf(
     unsettledSince: time?.unsettledSince ?? null,
     lastStarted: time?.lastStarted ?? null,
     lastRead: time?.lastRead ?? null,
+    readInFullAt: time?.readInFullAt ?? null,
     whole: own.filter((gap) => gap.isWhole).flatMap((gap) => gap.sample.map(toGap)),
     scoped: {
       count: scoped?.count ?? 0,

@@ -1,0 +1,67 @@
+import type { CollectorName } from "../../access/collector-names.ts";
+import { syncQueries } from "../../graph/queries.ts";
+import type { SyncContext } from "../context.ts";
+import type { GapLedger } from "../gaps.ts";
+import { keyOf } from "../keys.ts";
+import type { Known } from "../known.ts";
+import type { Changes } from "./changes.ts";
+
+/** So many rules are one page: they are read each time, for of a rule that is made, changed or deleted there is no event. */
+const rulesAPage = 200;
+const rulesEveryMs = 3_600_000;
+
+/** What is read as a whole, whenever it is read. */
+export const alwaysWhole: ReadonlySet<CollectorName> = new Set([
+  "organization",
+  "userTypes",
+  "groupRules",
+  "apps",
+  "roles",
+  "resourceSets",
+  "apiTokens",
+  "credentials",
+]);
+
+/** Users and groups that nothing speaks against are as they were. Apps are not: they are listed each time. */
+export function trustKnown({ users, groups }: Known): void {
+  for (const user of users.values()) user.seen = true;
+  for (const group of groups.values()) group.seen = true;
+}
+
+/** Takes many group rules from the graph, unless something hints at a change of them or they were read too long ago. */
+export async function useKnownRules(
+  context: Pick<SyncContext, "graph" | "orgId" | "groups" | "complete" | "now"> & { changes: Changes | null },
+  gaps: Pick<GapLedger, "leftOut" | "lastComplete">,
+): Promise<void> {
+  const { changes, groups, orgId } = context;
+  if (changes === null || changes.hints.rules || gaps.leftOut("groupRules", "")) return;
+  const readAt = gaps.lastComplete("groupRules");
+  if (readAt === null || Date.parse(context.now) - Date.parse(readAt) > rulesEveryMs) return;
+  const rules = await context.graph.read(syncQueries.knownGroupRules, { prefix: keyOf(orgId, "") });
+  if (rules.length <= rulesAPage) return;
+  for (const { id, hash, groupIds } of rules) {
+    for (const groupId of groupIds) groups.get(groupId)?.rules.push(`${id} ${hash}`);
+  }
+  context.complete.add("groupRules");
+}
+
+/** The collectors that an incremental sync runs: those of what decides access, and of admin permissions what events hint at. */
+export function isToRun(name: CollectorName, { hints }: Changes, complete: ReadonlySet<CollectorName>): boolean {
+  switch (name) {
+    case "groupRules":
+      return !complete.has("groupRules");
+    case "roles":
+    case "resourceSets":
+      return hints.roles;
+    case "roleAssignments":
+      return hints.roles || hints.principals.size > 0;
+    case "apiTokens":
+      return hints.apiTokens;
+    case "credentials":
+      return hints.credentials;
+    case "factors":
+      return false;
+    default:
+      return true;
+  }
+}

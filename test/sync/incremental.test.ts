@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { generateOrg } from "../../src/simulator/generate.ts";
+import { createRandom } from "../../src/simulator/random.ts";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { testNeo4j } from "../support/neo4j.ts";
+import { changeOrg } from "../support/org-changes.ts";
+import { differences } from "../support/true-graph.ts";
+import { connectTestGraph, syncFrom } from "../support/world.ts";
+
+const minute = 60_000;
+let orgs = 0;
+
+/** An org with a clock of its own, whose first sync was a while ago. */
+async function setup(options: { users?: number; groups?: number; apps?: number } = {}) {
+  const graph = await connectTestGraph();
+  const seed = `incremental-${process.pid}-${Date.now()}-${orgs++}`;
+  const org = generateOrg({ users: 120, groups: 20, apps: 8, ...options, seed });
+  let now = Date.now();
+  org.clock.now = () => now;
+  const simulator = await startSimulator({ org, searchLagMs: 30 * minute });
+  onTestFinished(async () => {
+    await simulator.close();
+    await graph.close();
+  });
+  const server = { url: simulator.url, token: simulator.tokens.readOnlyAdmin };
+  const world = {
+    org,
+    simulator,
+    pass(ms: number) {
+      now += ms;
+    },
+    full: async () => (await syncFrom(graph, server)).result,
+    incremental: async () => (await syncFrom(graph, server, { reads: "INCREMENTAL" })).result,
+    /** As an operator would: a large removal that is right is accepted. */
+    async follow() {
+      const result = await world.incremental();
+      if (result.status !== "REFUSED") return result.status;
+      return (await syncFrom(graph, server, { acceptShrink: true })).result.status;
+    },
+    sync: () => syncFrom(graph, server, { reads: "CHANGES" }),
+    differences: () => differences(testNeo4j().settings, org),
+  };
+  await world.full();
+  world.pass(60 * minute);
+  return world;
+}
+
+test("a quiet org costs a handful of requests, and nothing of it changes", async () => {
+  const world = await setup();
+  const result = await world.incremental();
+  expect(result).toMatchObject({ mode: "INCREMENTAL", status: "COMPLETE" });
+  expect(result.requests).toBeLessThanOrEqual(10);
+  expect(result.collectors.reduce((sum, { added, changed, removed }) => sum + added + changed + removed, 0)).toBe(0);
+  expect(await world.differences()).toEqual([]);
+});
+
+test("changes of the members of some groups cost as much as those groups, in an org of any size", async () => {
+  const world = await setup();
+  const quiet = (await world.incremental()).requests;
+  const groups = [...world.org.groups.values()].filter(({ type }) => type === "OKTA_GROUP").slice(0, 4);
+  const people = [...world.org.users.values()].filter(({ status }) => status === "ACTIVE").slice(0, 12);
+  for (const group of groups) {
+    for (const { id } of people) if (!world.org.members.get(group.id)?.has(id)) world.org.addMember(group.id, id);
+  }
+  const { requests } = await world.incremental();
+  expect(requests - quiet).toBeLessThanOrEqual(12 + 3 * groups.length);
+  expect(await world.differences()).toEqual([]);
+});
+
+test("day after day of changes is followed exactly", async () => {
+  const world = await setup();
+  const random = createRandom("days");
+  for (const day of [1, 2, 3, 4, 5]) {
+    changeOrg(world.org, random, day);
+    expect(await world.follow()).toBe("COMPLETE");
+    expect(await world.differences()).toEqual([]);
+    world.pass(15 * minute);
+  }
+});
+
+test("whatever Okta's log does to its events, the graph is exact once they have come", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        seed: fc.integer(),
+        latencyMs: fc.constantFrom(0, 40_000, 5 * minute),
+        lateShare: fc.constantFrom(0, 0.3, 0.9),
+        lateMs: fc.constantFrom(20 * minute, 90 * minute),
+        duplicateShare: fc.constantFrom(0, 0.5),
+      }),
+      async ({ seed, ...settings }) => {
+        const world = await setup({ users: 60, groups: 12, apps: 6 });
+        Object.assign(world.org.log.settings, settings);
+        const random = createRandom(String(seed));
+        for (const day of [1, 2, 3]) {
+          changeOrg(world.org, random, day);
+          expect(await world.follow()).toBe("COMPLETE");
+          world.pass(random.int(25) * minute);
+        }
+        world.pass(120 * minute);
+        await world.follow();
+        expect(await world.differences()).toEqual([]);
+      },
+    ),
+    { numRuns: 6, endOnFailure: true },
+  );
+}, 240_000);
+
+test("what lost events would have told is made right by the next full sync", async () => {
+  const world = await setup();
+  world.org.log.settings.lostShare = 1;
+  const random = createRandom("lost");
+  for (const day of [1, 2]) {
+    changeOrg(world.org, random, day);
+    expect(await world.follow()).toBe("COMPLETE");
+  }
+  expect((await world.full()).status).toBe("COMPLETE");
+  expect(await world.differences()).toEqual([]);
+});
