@@ -1,6 +1,6 @@
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
 import { type AppScope, isAppGone } from "../app-scope.ts";
-import type { Collector } from "../context.ts";
+import type { Collector, KnownApp, SyncContext } from "../context.ts";
 import { stands } from "../known.ts";
 import { readOwned } from "./owned.ts";
 import { missUnlisted } from "./unlisted.ts";
@@ -13,7 +13,7 @@ export const credentials: Collector = {
     missUnlisted(context, tally, ["apps"]);
     const use = { signal: context.signal, meter: tally.meter };
     const owners: AppScope[] = [...context.apps.values()]
-      .filter((app) => app.serviceClientId !== null && stands(app, "apps", context))
+      .filter((app) => app.serviceClientId !== null && stands(app, "apps", context) && mayHaveChanged(context, app))
       .map((app) => ({ id: app.id, name: app.label, weight: 10, old: app.old, app }));
     await readOwned(context, tally, {
       kind: "credentials",
@@ -30,3 +30,9 @@ export const credentials: Collector = {
     });
   },
 };
+
+/** An incremental sync asks for the keys of apps that are new or that events name. */
+function mayHaveChanged({ changes, gaps }: SyncContext, { id, serviceClientId, old }: KnownApp): boolean {
+  if (changes === null || !old || gaps.leftOut("credentials", id)) return true;
+  return changes.hints.apps.has(id) || (serviceClientId !== null && changes.hints.apps.has(serviceClientId));
+}

@@ -33,13 +33,10 @@ export const factors: Collector = {
     const prefix = sortKeyPrefix(orgId);
     for await (const { id } of context.graph.stream(syncQueries.knownFactorReadings, { prefix }, { signal }))
       read.add(id);
-    const owners: Owner[] = wanted.map((user) => ({
-      id: user.id,
-      name: user.id,
-      weight: 5,
-      old: read.has(user.id),
-      user,
-    }));
+    // Nothing tells an incremental sync of a change; administrators who are new to it are read.
+    const owners: Owner[] = wanted
+      .filter(({ id }) => context.changes === null || !read.has(id) || context.gaps.leftOut("factors", id))
+      .map((user) => ({ id: user.id, name: user.id, weight: 5, old: read.has(user.id), user }));
     const newlyRead: string[] = [];
     await readOwned(context, tally, {
       kind: "factors",

@@ -37,7 +37,7 @@ export const roleAssignments: Collector = {
       });
     await readAll(await usersToAsk(context, tally, known));
     // A user's roles name the groups they come through.
-    const sweep = await isSweepDue(context);
+    const sweep = context.changes === null && (await isSweepDue(context));
     await readAll(groupsToAsk(context, known, sweep));
     await readAll(serviceApps(context, known));
     await writer.flush();
@@ -73,7 +73,7 @@ async function usersToAsk(context: SyncContext, tally: Tally, known: KnownAssign
   for (const reason of unreadable)
     tally.miss({ code: "QUARANTINED", reason: `an administrator could not be read: ${reason}` });
   // Who is no longer listed is asked as well: a list can leave one out, and each is a power that would vanish.
-  const asked = new Set([...listed, ...assigneesOf(known, "USER")]);
+  const asked = [...new Set([...listed, ...assigneesOf(known, "USER")])].filter((id) => mayHaveChanged(context, id));
   const users: (Assignee & Scope)[] = [];
   for (const id of asked) {
     if (stands(context.users.get(id), "users", context))
@@ -95,8 +95,10 @@ function groupsToAsk(context: SyncContext, known: KnownAssignments, sweep: boole
         sweep ||
         held.has(group.id) ||
         context.admin.groupsWithRoles.has(group.id) ||
+        context.changes?.hints.principals.has(group.id) ||
         (group.listed && group.hasAdminPrivilege !== false),
     )
+    .filter(({ id }) => mayHaveChanged(context, id))
     .map((group) => ({
       ...assignee("groups", group.id, group.name, known),
       holdsOne: context.admin.groupsWithRoles.has(group.id),
@@ -106,11 +108,20 @@ function groupsToAsk(context: SyncContext, known: KnownAssignments, sweep: boole
 function serviceApps(context: SyncContext, known: KnownAssignments) {
   return [...context.apps.values()]
     .filter((app) => stands(app, "apps", context))
+    .filter(({ id, serviceClientId }) => mayHaveChanged(context, id) || mayHaveChanged(context, serviceClientId))
     .flatMap((app) =>
       app.serviceClientId === null
         ? []
         : [{ ...assignee("clients", app.id, app.label, known), pathId: app.serviceClientId }],
     );
+}
+
+/** An incremental sync asks for those whom events name, unless roles or resource sets themselves have changed. */
+function mayHaveChanged({ changes, admin, gaps }: SyncContext, id: string | null): boolean {
+  if (changes === null || changes.hints.roles) return true;
+  if (id === null) return false;
+  const { principals } = changes.hints;
+  return principals.has(id) || admin.groupsWithRoles.has(id) || gaps.leftOut("roleAssignments", id);
 }
 
 function assignee(kind: Assignee["kind"], id: string, name: string, known: KnownAssignments): Assignee & Scope {

@@ -20,8 +20,8 @@ export interface Hints {
   /** Users, groups and apps whose admin roles have changed. */
   principals: Set<string>;
   apiTokens: boolean;
-  /** Service apps' own settings have changed. */
-  credentials: boolean;
+  /** Apps whose settings have changed, which may be a service app's keys. */
+  apps: Set<string>;
 }
 
 export function noHints(): Hints {
@@ -35,12 +35,12 @@ export function noHints(): Hints {
     roles: false,
     principals: new Set(),
     apiTokens: false,
-    credentials: false,
+    apps: new Set(),
   };
 }
 
-export function countHints({ users, groups, members, accounts, appGroups, principals }: Hints): number {
-  return users.size + groups.size + members.size + accounts.size() + appGroups.size + principals.size;
+export function countHints({ users, groups, members, accounts, apps, appGroups, principals }: Hints): number {
+  return users.size + apps.size + groups.size + members.size + accounts.size() + appGroups.size + principals.size;
 }
 
 /** Adds what one event hints at; an event of no known type hints at nothing. The types are those of Okta's event catalogue. */
@@ -83,7 +83,12 @@ export function noteHint(hints: Hints, event: OktaLogEvent): void {
       event.targets.filter(isClient).map(({ id }) => id),
     );
   } else if (starts("app.oauth2.client.")) {
-    hints.credentials = true;
+    addAll(
+      hints.apps,
+      event.targets.filter(isClient).map(({ id }) => id),
+    );
+  } else if (starts("application.lifecycle.")) {
+    addAll(hints.apps, apps);
   }
 }
 

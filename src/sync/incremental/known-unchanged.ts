@@ -19,7 +19,6 @@ export const alwaysWhole: ReadonlySet<CollectorName> = new Set([
   "roles",
   "resourceSets",
   "apiTokens",
-  "credentials",
 ]);
 
 /** Users and groups that nothing speaks against are as they were. Apps are not: they are listed each time. */
@@ -54,13 +53,12 @@ export function isToRun(name: CollectorName, { hints }: Changes, complete: Reado
     case "resourceSets":
       return hints.roles;
     case "roleAssignments":
+    case "factors":
       return hints.roles || hints.principals.size > 0;
     case "apiTokens":
       return hints.apiTokens;
     case "credentials":
-      return hints.credentials;
-    case "factors":
-      return false;
+      return hints.apps.size > 0;
     default:
       return true;
   }
