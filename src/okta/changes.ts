@@ -1,4 +1,4 @@
-import { type OktaAppUser, readAppUser } from "./app-records.ts";
+import { type OktaApp, type OktaAppUser, readApp, readAppUser } from "./app-records.ts";
 import { wrongShape } from "./broken-answers.ts";
 import { OktaRequestError } from "./errors.ts";
 import type { Executor, Use } from "./executor.ts";
@@ -8,13 +8,15 @@ import { pageUrl, segment } from "./page-url.ts";
 import type { Expansion, ListSpec, Walk } from "./pager.ts";
 import type { OktaUser } from "./user-records.ts";
 
-/** Reads what has changed, and single objects by their ids, instead of whole lists. */
+/** Other ways to what the whole lists tell: what has changed, single objects by their ids, an assignment from its other side. */
 export interface OktaChanges {
   /** Users by id; one that is not among the answers is not there, or cannot be seen. */
   usersById(ids: readonly string[], use?: Use): Walk<OktaUser>;
   /** Groups of which, or of whose members, something has changed since, and one more group whatever became of it. */
   groupsSince(since: Date, alsoId: string | null, use?: Use): Walk<OktaGroup>;
   groupsById(ids: readonly string[], use?: Use): Walk<OktaGroup>;
+  /** The apps that are assigned to a group. */
+  groupApps(groupId: string, use?: Use): Walk<OktaApp>;
   /** Of one app the account of one user; null when Okta says that there is none. */
   appUser(appId: string, userId: string, use?: Use): Promise<OktaAppUser | null>;
   /** The events of the System Log that tell of changes of what is kept, from a place on. */
@@ -56,6 +58,9 @@ export function createChanges(
   return {
     usersById: (ids, use) => walk(lists.users({ filter: anyOf(ids) }), use),
     groupsById: (ids, use) => walk(groups(anyOf(ids)), use),
+
+    groupApps: (groupId, use) =>
+      walk({ path: `/api/v1/groups/${segment(groupId)}/apps`, sizes: [200], read: readApp }, use),
 
     async *groupsSince(since, alsoId, use) {
       const after = `gt "${since.toISOString()}"`;

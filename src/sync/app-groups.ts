@@ -1,5 +1,8 @@
 import { syncQueries, writeQueries } from "../graph/queries.ts";
+import type { Use } from "../okta/okta.ts";
+import type { OktaAppGroup, Page } from "../okta/records.ts";
 import { appScopes, isAppGone } from "./app-scope.ts";
+import { assignedGroups } from "./assigned-groups.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import type { Collector } from "./context.ts";
 import { createScopeDoubts } from "./doubtful-loss.ts";
@@ -7,7 +10,10 @@ import { keyOf } from "./keys.ts";
 import { eachScope } from "./scopes.ts";
 import { checkWritten } from "./written.ts";
 
-/** Which groups are assigned to which app. Read by app, since only there Okta tells the priority. */
+/**
+ * Which groups are assigned to which app. Read by app, since only there Okta tells the priority, unless asking the groups costs
+ * much less; the priorities known before are kept then.
+ */
 export const appGroups: Collector = {
   name: "appGroups",
   after: ["groups", "apps"],
@@ -27,6 +33,11 @@ export const appGroups: Collector = {
       ({ id, old }) => !changes || !old || changes.hints.appGroups.has(id) || context.gaps.leftOut("appGroups", id),
     );
 
+    const byGroup = await assignedGroups(context, tally);
+    const pagesOf = (appId: string, use: Use): AsyncIterable<Page<OktaAppGroup>> | Page<OktaAppGroup>[] =>
+      byGroup === null
+        ? context.okta.appGroups(appId, use)
+        : [{ records: (byGroup.get(appId) ?? []).map(withoutPriority), quarantined: [] }];
     const doubts = createScopeDoubts(context, tally, "groups");
     await eachScope(context, tally, scopes, {
       prepare: async (chunk) => {
@@ -46,7 +57,7 @@ export const appGroups: Collector = {
         let unresolved = 0;
         const use = { signal: context.signal, meter: tally.meter };
         const appKey = keyOf(context.orgId, scope.id);
-        for await (const page of context.okta.appGroups(scope.id, use)) {
+        for await (const page of pagesOf(scope.id, use)) {
           tally.read += page.records.length;
           quarantined += page.quarantined.length;
           for (const record of page.records) {
@@ -59,7 +70,7 @@ export const appGroups: Collector = {
             group.assigned = true;
             const known = old.get(record.id);
             old.delete(record.id);
-            if (known === record.priority) continue;
+            if (known === record.priority || (byGroup !== null && known !== undefined)) continue;
             if (known === undefined) tally.added += 1;
             else tally.changed += 1;
             // Members of the group have come by an account, or have it through another group now.
@@ -102,3 +113,7 @@ export const appGroups: Collector = {
     await writer.flush();
   },
 };
+
+function withoutPriority(id: string): OktaAppGroup {
+  return { id, priority: null, lastUpdated: null };
+}

@@ -39,6 +39,9 @@ export interface KnownGroup {
   userCount: number | null;
   /** Edges in the graph before this sync. */
   members: number;
+  /** Apps assigned to it: by Okta's count, null where it did not say, and in the graph before this sync. */
+  appsCount: number | null;
+  apps: number;
   /** When Okta last changed the members, by Okta; null where it does not say. */
   membersChanged: string | null;
   /** What the members in the graph were read under, and when; null when they were never read to their end. */

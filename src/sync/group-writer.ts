@@ -27,6 +27,8 @@ export function createGroupWriter(context: SyncContext, tally: Tally): BatchWrit
         type: group.type,
         userCount: group.stats?.usersCount ?? null,
         members: known?.members ?? 0,
+        appsCount: group.stats?.appsCount ?? null,
+        apps: known?.apps ?? 0,
         membersChanged: group.lastMembershipUpdated,
         membersStamp: known?.membersStamp ?? null,
         membersReadAt: known?.membersReadAt ?? null,

@@ -1,8 +1,14 @@
 import type { CollectorName } from "../access/collector-names.ts";
 import type { Graph } from "../graph/graph.ts";
 import { writeQueries } from "../graph/queries.ts";
+import { syncKeyPrefix } from "./keys.ts";
 import { type Lease, SyncRunningError } from "./lease.ts";
 import type { SyncResult } from "./result.ts";
+
+/** Of the many records of small syncs those older than this go, so that they do not grow with the years. */
+const recordsKeptMs = 30 * 86_400_000;
+/** More than a day's: what is left over goes the next night. */
+const recordsAtOnce = 1_000n;
 
 /**
  * Ends the sync's record in one transaction: from then on its collectors count as read.
@@ -57,4 +63,8 @@ export async function finishRecord(
   if (result && (rows[0]?.written ?? 0) < collectors.length) {
     throw new SyncRunningError("Another sync took over before this one ended; its result was not recorded.");
   }
+  if (result?.mode !== "FULL" || result.status !== "COMPLETE") return;
+  const until = new Date(Date.parse(result.finishedAt) - recordsKeptMs).toISOString();
+  const prefix = syncKeyPrefix(orgId);
+  await graph.write(writeQueries.pruneSyncs, { prefix, before: lease.key, until, limit: recordsAtOnce });
 }

@@ -40,6 +40,7 @@ export const knownGroups = query("sync/known-groups", {
     membersReadAt: maybeText,
     members: z.number(),
     rules: z.number(),
+    apps: z.number(),
   }),
 });
 export const knownGroupRules = query("sync/known-group-rules", {

@@ -252,6 +252,11 @@ export const finishSync = query("write/finish-sync", {
   row: written,
 });
 
+export const pruneSyncs = query("write/prune-syncs", {
+  params: z.object({ prefix: z.string(), before: z.string(), until: z.string(), limit: integer }),
+  row: z.object({ removed: z.number() }),
+});
+
 export const mergeGaps = query("write/merge-gaps", {
   params: z.object({ rows: z.array(z.object({ ...node, since: z.string(), lastComplete: date })) }),
   row: noRow,
