@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import { z } from "zod";
-import type { OktaOrganization } from "../okta/records.ts";
+import { ConfigError } from "../config.ts";
 import type { TokenRole } from "../okta/role.ts";
 import { action, type Context } from "./action.ts";
-import { checkedOrgUrl, connectOkta } from "./connect-okta.ts";
+import { checkedOrgUrl } from "./connect-okta.ts";
+import { connectOrg, parseEmail } from "./connect-org.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Connection, openConnectionStore, parseConnectionName } from "./home/connection-store.ts";
+import { openConnectionStore, parseConnectionName } from "./home/connection-store.ts";
 import { readToken } from "./read-token.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -32,7 +32,7 @@ export function connectCommand(): Command {
 async function connect(context: Context, domain: string, source: string | undefined, options: Options) {
   const { terminal, signal } = context;
   refuseTokenArguments(source, options);
-  const email = parseEmail(options.email);
+  const email = readEmail(options.email);
   const wantedName = options.name === undefined ? null : parseConnectionName(options.name);
   const config = context.config();
   const orgUrl = checkedOrgUrl(config, domain);
@@ -42,30 +42,21 @@ async function connect(context: Context, domain: string, source: string | undefi
 
   const token = await readToken({ file: options.tokenFile, stdin: source === "-" }, signal);
   terminal.say(`Asking ${orgUrl} …`);
-  using okta = await connectOkta(config, { orgUrl, token }, { signal, maxAttempts: 3, maxWaitMs: 60_000 });
-  const organization = await okta.organization();
-  const role = await okta.probeRole();
-  if (role.role === "NONE") {
+  const connecting = await connectOrg(
+    config,
+    store,
+    { orgUrl, token, name: wantedName, email },
+    { signal, maxAttempts: 3, maxWaitMs: 60_000 },
+  );
+  const { organization, role } = connecting;
+  if (!connecting.stored) {
     terminal.warn(role.words.map((word) => `  ${word}`).join("\n"));
     terminal.warn(
       "error: Okta accepts the token, but it may read nothing. Nothing was stored. Create the token as a Read-only Administrator.",
     );
     return exitCodes.oktaRefused;
   }
-
-  const name = wantedName ?? sameOrg(known, organization)?.name ?? defaultName(orgUrl, organization);
-  const before = await store.put(
-    {
-      name,
-      orgUrl,
-      organizationId: organization.id,
-      organizationName: organization.name,
-      email: email ?? sameOrg(known, organization)?.email ?? null,
-      connectedAt: new Date().toISOString(),
-      role: { role: role.role, adminPermissions: role.adminPermissions, words: role.words },
-    },
-    token,
-  );
+  const { name, before } = connecting;
   terminal.print(
     `${before === null ? "Connected" : "Updated the connection to"} ${organization.name} (${orgUrl}) as ${name}.`,
   );
@@ -93,18 +84,12 @@ function refuseTokenArguments(source: string | undefined, options: Options): voi
   }
 }
 
-function parseEmail(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (z.email().safeParse(text).success) return text;
-  throw new UsageError("--email is not an e-mail address.");
-}
-
-const sameOrg = (known: Connection[], { id }: OktaOrganization) => known.find((one) => one.organizationId === id);
-
-function defaultName(orgUrl: string, organization: OktaOrganization): string {
-  const { hostname } = new URL(orgUrl);
-  const first = /^[a-z]/i.test(hostname) ? hostname.split(".")[0] : organization.subdomain;
-  return parseConnectionName(first?.replace(/[^A-Za-z0-9._-]/g, "-") || "local");
+function readEmail(text: string | undefined): string | null {
+  try {
+    return text === undefined ? null : parseEmail(text, "--email");
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+  }
 }
 
 function roleName({ role }: TokenRole): string {

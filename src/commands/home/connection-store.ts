@@ -20,6 +20,11 @@ const connection = z.object({
 export type Connection = z.infer<typeof connection>;
 export type NewConnection = Omit<Connection, "token">;
 
+/** A name means one org. */
+export class NameTakenError extends ConfigError {
+  override name = "NameTakenError";
+}
+
 export interface ConnectionStore {
   path: string;
   list(): Promise<Connection[]>;
@@ -39,7 +44,7 @@ export function openConnectionStore(config: Pick<Config, "home" | "keyFile">): C
       return await changePrivateList(file, (connections) => {
         const others = connections.filter((other) => other.organizationId !== added.organizationId);
         if (others.some((other) => other.name === added.name)) {
-          throw new ConfigError(`The name ${added.name} is taken by another org: choose one with --name.`);
+          throw new NameTakenError(`The name ${added.name} is taken by another org: choose one with --name.`);
         }
         const next = [...others, { ...added, token: sealToken(token, added.organizationId, key) }];
         next.sort((a, b) => (a.name < b.name ? -1 : 1));
