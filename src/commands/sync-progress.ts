@@ -1,6 +1,7 @@
 import { collectorNames } from "../access/collector-names.ts";
 import type { OktaEvent } from "../okta/okta.ts";
 import type { SyncProgress } from "../sync/run-collector.ts";
+import { reportProgress } from "./schedule/progress-report.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is shown while a sync runs: a bar on a terminal; elsewhere a line at the start and one every ten seconds. */
@@ -21,6 +22,7 @@ export function showProgress(
 ): ProgressDisplay {
   // By collector: several run at once.
   const progress = new Map<string, SyncProgress>();
+  const report = reportProgress();
   let waitsUntil = 0;
   let waitReason = "";
 
@@ -37,7 +39,10 @@ export function showProgress(
   if (!terminal.animated) tell();
   const timer = terminal.animated ? setInterval(draw, drawEveryMs) : setInterval(tell, lineEveryMs);
   return {
-    onProgress: (latest) => void progress.set(latest.collector, latest),
+    onProgress: (latest) => {
+      progress.set(latest.collector, latest);
+      report.note(latest);
+    },
     onEvent: (event) => {
       if (event.kind === "wait") {
         waitsUntil = Date.now() + event.ms;
@@ -49,6 +54,7 @@ export function showProgress(
     },
     [Symbol.dispose]: () => {
       clearInterval(timer);
+      report[Symbol.dispose]();
       clear();
     },
   };

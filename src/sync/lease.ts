@@ -136,6 +136,13 @@ export async function takeLease(graph: Graph, options: { orgId: string; mode: Sy
   };
 }
 
+/** Who syncs the org now, in words; null when nobody does, or who did is gone from this machine. */
+export async function whoSyncs(graph: Pick<Graph, "read">, orgId: string): Promise<string | null> {
+  const [latest] = await graph.read(syncQueries.latestSync, { prefix: syncKeyPrefix(orgId) });
+  if (latest?.status !== "RUNNING" || !latest.leaseStands || isDeadHere(latest.holder)) return null;
+  return describeHolder(latest.holder);
+}
+
 function later(now: string, before: string | null): string {
   const least = before === null ? 0 : Date.parse(before) + 1;
   return new Date(Math.max(Date.parse(now), least)).toISOString();

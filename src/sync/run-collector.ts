@@ -9,6 +9,10 @@ import type { CollectorResult, CollectorStatus } from "./result.ts";
 export interface SyncProgress {
   collector: CollectorName;
   read: number;
+  /** What was written so far; removals come at the end of a sync. */
+  added: number;
+  changed: number;
+  requests: number;
   /** Scopes done and in all, for collectors that read by the scope; null for the others. */
   scopes: { done: number; of: number } | null;
   ended: boolean;
@@ -50,7 +54,10 @@ export async function runCollector<C extends Pick<SyncContext, "signal" | "compl
       tell(false);
     },
   };
-  const tell = (ended: boolean) => onProgress({ collector: collector.name, read: tally.read, scopes, ended });
+  const tell = (ended: boolean) => {
+    const { read, added, changed, meter } = tally;
+    onProgress({ collector: collector.name, read, added, changed, requests: meter.requests, scopes, ended });
+  };
   const timer = setInterval(tell, 250, false);
   timer.unref();
 

@@ -78,17 +78,18 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   const signal = options.signal ?? new AbortController().signal;
 
   if (!dryRun) await migrate(graph);
-  onProgress({ collector: "organization", read: 0, scopes: null, ended: false });
+  const orgTally = { added: 0, changed: 0 };
+  onProgress({ collector: "organization", read: 0, ...orgTally, requests: 0, scopes: null, ended: false });
   const identity = await readIdentity(okta, connection, graph, signal);
   const { organization, userTypes } = identity;
-  onProgress({ collector: "organization", read: 1, scopes: null, ended: true });
   const orgId = organization.id;
-  const orgTally = { added: 0, changed: 0 };
   await writeOrganization(
     { graph, now, dryRun, userTypes },
     toOrganizationProperties(organization, connection),
     orgTally,
   );
+  const { requests } = identity;
+  onProgress({ collector: "organization", read: 1, ...orgTally, requests, scopes: null, ended: true });
   const { changes, fullBecause } = await choose(options, orgId, signal);
   const mode = changes ? "INCREMENTAL" : "FULL";
   const results: CollectorResult[] = [
@@ -99,7 +100,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       ...orgTally,
       removed: 0,
       unchanged: 0,
-      requests: identity.requests + (changes?.requests ?? 0),
+      requests: requests + (changes?.requests ?? 0),
       reason: null,
     },
   ];

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { checkSchedule, startSchedule } from "../../src/commands/schedule/schedule.ts";
+import { createSyncRuns } from "../../src/commands/schedule/sync-runs.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import type { Log } from "../../src/graphql/log.ts";
 import { buildCommand, programPath } from "../support/command.ts";
@@ -46,8 +47,7 @@ test("an org that was never read is read soon after the start, and not again whi
     incremental: "off",
     graph,
     orgs,
-    program: programPath,
-    env: operator.env,
+    runs: createSyncRuns(programPath, operator.env),
     makeUpAfterMs: 0,
   };
   const first = remember();
@@ -58,7 +58,13 @@ test("an org that was never read is read soon after the start, and not again whi
 
   const asked = simulator.requests.count();
   const second = remember();
-  const again = startSchedule({ ...options, log: second.log, incremental: "* * * * * *", mostJitterMs: 0 });
+  const again = startSchedule({
+    ...options,
+    runs: createSyncRuns(programPath, operator.env),
+    log: second.log,
+    incremental: "* * * * * *",
+    mostJitterMs: 0,
+  });
   await second.until(1);
   await again.close();
   // What has changed since, and nothing else.
@@ -83,8 +89,7 @@ test("a sync that fails is logged with what it said, without any secret, and the
       { name: `unknown-${randomUUID()}`, orgUrl: "https://unknown.okta.com" },
       { name: null, orgUrl: simulator.url },
     ],
-    program: programPath,
-    env: operator.env,
+    runs: createSyncRuns(programPath, operator.env),
     makeUpAfterMs: 0,
   });
   onTestFinished(() => schedule.close());
@@ -103,8 +108,7 @@ test("closing ends a sync that runs, and leaves no process", async () => {
     graph,
     log: remembered.log,
     orgs: async () => [{ name: null, orgUrl: simulator.url }],
-    program: programPath,
-    env: operator.env,
+    runs: createSyncRuns(programPath, operator.env),
     makeUpAfterMs: 0,
   });
   await expect.poll(() => simulator.requests.count(), { timeout: 30_000 }).toBeGreaterThan(1);

@@ -1,15 +1,22 @@
 import { spawn } from "node:child_process";
+import type { SyncResult } from "../../sync/result.ts";
+import type { SyncProgress } from "../../sync/run-collector.ts";
+import type { ProgressMessage } from "./progress-report.ts";
 
-/** FULL: all of the org. INCREMENTAL: what has changed; where that cannot be told, what the System Log has had since. */
-export type SyncKind = "FULL" | "INCREMENTAL";
+/**
+ * FULL: all of the org. UPDATE: what has changed; where that cannot be told, all. INCREMENTAL: what has changed; where that
+ * cannot be told, what the System Log has had since.
+ */
+export type SyncKind = "FULL" | "UPDATE" | "INCREMENTAL";
 
 export interface RunOutcome {
   exitCode: number | null;
   /** What the command said of itself, the last of it. */
   said: string;
-  result: { status: string; requests: number; durationMs: number } | null;
+  result: Pick<SyncResult, "status" | "requests" | "durationMs" | "collectors"> | null;
 }
 
+const flags: Record<SyncKind, string[]> = { FULL: ["--full"], UPDATE: [], INCREMENTAL: ["--incremental"] };
 const mostOutput = 1_000_000;
 const mostSaid = 2_000;
 const graceMs = 20_000;
@@ -25,18 +32,19 @@ export async function runSync(
   org: string | null,
   kind: SyncKind,
   signal: AbortSignal,
+  onProgress: (progress: readonly SyncProgress[]) => void = () => {},
 ): Promise<RunOutcome> {
-  const args = ["sync", "--json", "--quiet", ...(org === null ? [] : ["--org", org])];
-  args.push(kind === "FULL" ? "--full" : "--incremental");
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const args = ["sync", "--json", "--quiet", ...(org === null ? [] : ["--org", org]), ...flags[kind]];
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let output = "";
   let said = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     if (output.length < mostOutput) output += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-mostSaid);
   });
+  child.on("message", (message) => onProgress((message as ProgressMessage).progress));
   let killing: NodeJS.Timeout | undefined;
   const end = () => {
     child.kill("SIGTERM");
@@ -56,8 +64,8 @@ export async function runSync(
 
 function resultOf(output: string): RunOutcome["result"] {
   try {
-    const { status, requests, durationMs } = JSON.parse(output) as NonNullable<RunOutcome["result"]>;
-    return { status, requests, durationMs };
+    const { status, requests, durationMs, collectors } = JSON.parse(output) as SyncResult;
+    return { status, requests, durationMs, collectors };
   } catch {
     return null;
   }

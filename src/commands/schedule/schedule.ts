@@ -3,14 +3,8 @@ import { ConfigError } from "../../config.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { lastSyncs } from "../../graph/queries/sync.ts";
 import type { Log } from "../../graphql/log.ts";
-import { runSync, type SyncKind } from "./run-sync.ts";
-
-/** An org that is kept current. */
-export interface ScheduledOrg {
-  /** The connection's name; null for the org that the environment names. */
-  name: string | null;
-  orgUrl: string;
-}
+import type { SyncKind } from "./run-sync.ts";
+import type { ScheduledOrg, SyncRuns } from "./sync-runs.ts";
 
 export interface ScheduleOptions {
   /** Cron expressions in the machine's time; "off" for never. */
@@ -20,21 +14,25 @@ export interface ScheduleOptions {
   log: Log;
   /** Asked anew for each run: orgs are connected and disconnected meanwhile. */
   orgs: () => Promise<ScheduledOrg[]>;
-  /** The program whose `sync` is run, and its environment. */
-  program: string;
-  env: NodeJS.ProcessEnv;
+  runs: SyncRuns;
   /** When a run that was missed while nothing ran is made up for. */
   makeUpAfterMs?: number;
   /** So that many servers, or many orgs, do not all begin at the stroke of the hour. */
   mostJitterMs?: number;
+  /** How long a hint waits for further ones, which then are one run together. */
+  soonMs?: number;
 }
 
 export interface Schedule {
-  /** Ends what is running, and waits for it. */
+  /** Something is said to have happened in the org: what is run often is run soon, once for all that is said until then. */
+  runSoon(org: ScheduledOrg): void;
+  /** Ends what is running, also what others had started, and waits for it. */
   close(): Promise<void>;
 }
 
 const minute = 60_000;
+/** What is run often, and soon after Okta has said that something happened. */
+const frequent: SyncKind = "INCREMENTAL";
 
 /** @throws ConfigError when an expression is none */
 export function checkSchedule(variable: string, expression: string): void {
@@ -51,19 +49,18 @@ export function startSchedule(options: ScheduleOptions): Schedule {
   const { graph, log } = options;
   const ending = new AbortController();
   const waiting = new Set<string>();
+  const soon = new Map<string, NodeJS.Timeout>();
   let tail: Promise<void> = Promise.resolve();
 
   async function run(org: ScheduledOrg, kind: SyncKind): Promise<void> {
     const about = { org: org.name ?? org.orgUrl, kind };
     if (ending.signal.aborted) return;
-    const { exitCode, said, result } = await runSync(options.program, options.env, org.name, kind, ending.signal);
+    const { exitCode, said, result } = await options.runs.inTurn(org, kind);
     if (ending.signal.aborted) return;
-    if (exitCode === 0) log.info({ ...about, ...result }, "synced");
+    const { collectors: _, ...told } = result ?? { collectors: [] };
+    if (exitCode === 0) log.info({ ...about, ...told }, "synced");
     else
-      log.warn(
-        { ...about, ...result, exitCode, said },
-        "a scheduled sync did not end well; answers say what is missing",
-      );
+      log.warn({ ...about, ...told, exitCode, said }, "a scheduled sync did not end well; answers say what is missing");
   }
 
   /** In a row, and each org's only once: a run that waits already is as good as another. */
@@ -76,7 +73,9 @@ export function startSchedule(options: ScheduleOptions): Schedule {
         waiting.delete(key);
         return run(org, kind);
       })
-      .catch((error: unknown) => log.error({ err: error }, "a scheduled sync could not be started"));
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) log.error({ err: error }, "a scheduled sync could not be started");
+      });
   }
 
   async function addAll(kind: SyncKind, isWanted: (org: ScheduledOrg) => boolean = () => true): Promise<void> {
@@ -90,7 +89,7 @@ export function startSchedule(options: ScheduleOptions): Schedule {
   const tasks = (["full", "incremental"] as const).flatMap((name) => {
     const expression = options[name];
     if (expression === "off") return [];
-    const kind = name === "full" ? "FULL" : "INCREMENTAL";
+    const kind = name === "full" ? "FULL" : frequent;
     const jitter = options.mostJitterMs ?? (kind === "FULL" ? 45 * minute : minute / 2);
     const task = cron.schedule(expression, () => addAll(kind), {
       name: `access-graph ${name}`,
@@ -121,10 +120,20 @@ export function startSchedule(options: ScheduleOptions): Schedule {
   const [full] = options.full === "off" ? [] : tasks;
   const start = full && setTimeout(() => void makeUp(full), options.makeUpAfterMs ?? minute);
   return {
+    runSoon(org) {
+      if (soon.has(org.orgUrl) || ending.signal.aborted) return;
+      const timer = setTimeout(() => {
+        soon.delete(org.orgUrl);
+        add(org, frequent);
+      }, options.soonMs ?? 5_000);
+      soon.set(org.orgUrl, timer);
+    },
     async close() {
       clearTimeout(start);
+      for (const timer of soon.values()) clearTimeout(timer);
       ending.abort();
       for (const task of tasks) await task.destroy();
+      await options.runs.close();
       await tail;
     },
   };
