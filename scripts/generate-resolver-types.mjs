@@ -17,6 +17,7 @@ const sdl = readdirSync(folder)
 
 const rows = "../graph/queries/rows.ts";
 const sources = "./sources.ts";
+const operator = "./operator.ts";
 const config = {
   enumsAsTypes: true,
   useTypeImports: true,
@@ -62,6 +63,11 @@ const config = {
     ApiTokenConnection: `${sources}#ApiTokenListSource`,
     AccessPath: `${sources}#PathSource`,
     Access: `${sources}#AccessSource`,
+    ConnectOktaResult: `${operator}#ConnectSource`,
+    DisconnectResult: `${operator}#DisconnectSource`,
+    SyncNowResult: `${operator}#SyncNowSource`,
+    SyncRun: `${operator}#SyncRunSource`,
+    SyncState: `${sources}#SyncStateSource`,
   },
 };
 

@@ -1,34 +1,11 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { inspect } from "node:util";
 import { z } from "zod";
 import { EnvFileError, readEnvFile } from "./env-file.ts";
+import { Secret } from "./secret.ts";
 
-/** A value that must never be printed: every way of turning it into text but `reveal()` answers `[secret]`. */
-export class Secret {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-  }
-
-  reveal(): string {
-    return this.#value;
-  }
-
-  toString(): string {
-    return "[secret]";
-  }
-
-  toJSON(): string {
-    return "[secret]";
-  }
-
-  [inspect.custom](): string {
-    return "[secret]";
-  }
-}
+export { Secret };
 
 /** Something in flags, environment or files that only the operator can put right. The message says what to do. */
 export class ConfigError extends Error {
@@ -64,6 +41,8 @@ export interface Config {
   groupRolesSweepMs: number | null;
   /** When `serve` syncs all of each org, and when only what the System Log has had since: cron expressions, or "off". */
   schedule: { full: string; incremental: string };
+  /** What Okta's event hooks must send as their authorization; null takes none of them. */
+  eventHookSecret: Secret | null;
   /** A key for sealing tokens that is kept elsewhere than in the home; null means the home's own. */
   keyFile: string | null;
   /** What Java, Maven and Docker are found by and given. */
@@ -79,10 +58,12 @@ interface Source {
   folder: string;
   /** False leaves the Okta sign-in unread, so that a command without use for it never fails over it. */
   okta: boolean;
+  /** Likewise the secret of event hooks. */
+  eventHooks: boolean;
 }
 
 const neo4jSchemes = ["bolt:", "bolt+s:", "bolt+ssc:", "neo4j:", "neo4j+s:", "neo4j+ssc:"];
-const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const hostName = /^(?=.{1,253}$)(([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}|localhost|127\.0\.0\.1)$/;
 
 const variables = z.object({
   ACCESS_GRAPH_HOME: z.string().optional(),
@@ -105,6 +86,8 @@ const variables = z.object({
     .optional(),
   ACCESS_GRAPH_SYNC_SCHEDULE: z.string().optional(),
   ACCESS_GRAPH_INCREMENTAL_SCHEDULE: z.string().optional(),
+  ACCESS_GRAPH_EVENT_HOOK_SECRET: z.string().optional(),
+  ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE: z.string().optional(),
   ACCESS_GRAPH_ALLOWED_ORG_HOSTS: z
     .string()
     .transform((text) =>
@@ -146,6 +129,7 @@ type Values = z.output<typeof variables>;
 const secretPairs: [Variable, Variable][] = [
   ["NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE"],
   ["OKTA_CLIENT_TOKEN", "OKTA_CLIENT_TOKEN_FILE"],
+  ["ACCESS_GRAPH_EVENT_HOOK_SECRET", "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE"],
 ];
 
 /**
@@ -176,6 +160,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
       full: values.ACCESS_GRAPH_SYNC_SCHEDULE ?? "0 2 * * *",
       incremental: values.ACCESS_GRAPH_INCREMENTAL_SCHEDULE ?? "*/10 * * * *",
     },
+    eventHookSecret: source.eventHooks === true ? eventHookSecret(values, path) : null,
     keyFile: values.ACCESS_GRAPH_KEY_FILE === undefined ? null : path(values.ACCESS_GRAPH_KEY_FILE),
     env,
   };
@@ -267,6 +252,16 @@ function oktaSettings(values: Values, path: (text: string) => string): OktaSetti
     );
   }
   return { orgUrl, token: parseToken(token, "The Okta API token (OKTA_CLIENT_TOKEN or OKTA_CLIENT_TOKEN_FILE)") };
+}
+
+function eventHookSecret(values: Values, path: (text: string) => string): Secret | null {
+  const text = secret(values, "ACCESS_GRAPH_EVENT_HOOK_SECRET", "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE", path);
+  if (text === null) return null;
+  // Whoever is on the network can try secrets at the hook's address.
+  if (/^[\x21-\x7e]{16,512}$/.test(text)) return new Secret(text);
+  throw new ConfigError(
+    "The secret of event hooks (ACCESS_GRAPH_EVENT_HOOK_SECRET or its _FILE) must be 16 to 512 letters, digits and signs without blanks.",
+  );
 }
 
 function secret(values: Values, direct: Variable, byFile: Variable, path: (text: string) => string): string | null {

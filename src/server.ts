@@ -5,6 +5,7 @@ import type { Graph } from "./graph/graph.ts";
 import type { ApiKeyRecord } from "./graphql/api-keys.ts";
 import { answerError, strictHeaders } from "./graphql/http/answers.ts";
 import { keepRoom } from "./graphql/http/connections.ts";
+import { createEventHooks, type EventHookOptions } from "./graphql/http/event-hooks.ts";
 import { createHandler } from "./graphql/http/handler.ts";
 import { isLoopback, isLoopbackHostHeader } from "./graphql/http/loopback.ts";
 import { createMetrics, type Metrics } from "./graphql/http/metrics.ts";
@@ -12,6 +13,7 @@ import { createReadiness } from "./graphql/http/readiness.ts";
 import { limits } from "./graphql/limits/limits.ts";
 import { createTurnstile } from "./graphql/limits/turnstile.ts";
 import type { Log } from "./graphql/log.ts";
+import type { Operator } from "./graphql/operator.ts";
 import { createTurns } from "./graphql/turns.ts";
 import { createGraphqlEndpoint } from "./graphql/yoga.ts";
 
@@ -26,6 +28,10 @@ export interface ServerOptions {
   /** The keys that may ask, asked for at each request. Without any, whoever is on this machine may ask. */
   apiKeys: readonly ApiKeyRecord[] | (() => readonly ApiKeyRecord[] | Promise<readonly ApiKeyRecord[]>);
   log: Log;
+  /** What mutations can have done; without one they are refused. */
+  operator?: Operator | null;
+  /** Takes Okta's event hooks; without it their addresses are not there. */
+  eventHooks?: Omit<EventHookOptions, "count" | "log"> | null;
 }
 
 export interface RunningServer {
@@ -42,7 +48,7 @@ const lastAnswersMs = 10_000;
  * @throws ConfigError when the address is not a loopback one and there is no API key, or when it cannot be listened on
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { graph, host, port, metricsPort, apiKeys, log } = options;
+  const { graph, host, port, metricsPort, apiKeys, log, operator = null, eventHooks = null } = options;
   const keys = async () => (typeof apiKeys === "function" ? await apiKeys() : apiKeys);
   const isExposed = !isLoopback(host);
   if (isExposed && (await keys()).length === 0) {
@@ -54,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const endpoint = createGraphqlEndpoint({
     graph: takingTurns(metrics.measure(graph)),
     log,
+    operator,
     turnstile: createTurnstile({
       capacity: limits.costAtOnce,
       places: limits.waiting,
@@ -61,7 +68,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     plugins: [metrics.plugin],
   });
-  const handler = createHandler({ endpoint, ready: createReadiness(graph), keys, isExposed, log });
+  const handler = createHandler({
+    endpoint,
+    ready: createReadiness(graph),
+    keys,
+    isExposed,
+    eventHooks: eventHooks && createEventHooks({ ...eventHooks, count: metrics.countHook, log }),
+    log,
+  });
   const main = await listen(handler, host, port);
   let measured: Server | null = null;
   try {

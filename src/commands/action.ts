@@ -6,8 +6,11 @@ import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every command is given. */
 export interface Context {
-  /** Read anew each time. `okta` asks for the sign-in of the OKTA_CLIENT_ variables too, and fails when that is incomplete. */
-  config(wants?: { okta: boolean }): Config;
+  /**
+   * Read anew each time. `okta` asks for the sign-in of the OKTA_CLIENT_ variables too, and fails when that is incomplete;
+   * `eventHooks` likewise for their secret.
+   */
+  config(wants?: { okta?: boolean; eventHooks?: boolean }): Config;
   terminal: Terminal;
   /** Aborts when the user interrupts. */
   signal: AbortSignal;
@@ -29,7 +32,7 @@ export function action<A extends unknown[]>(
     const terminal = openTerminal({ quiet: quiet ?? false });
     using interruption = listenForInterruption(terminal.say);
     const context: Context = {
-      config: ({ okta } = { okta: false }) => readConfig({}, { okta }),
+      config: ({ okta = false, eventHooks = false } = {}) => readConfig({}, { okta, eventHooks }),
       terminal,
       signal: interruption.signal,
     };

@@ -1,12 +1,20 @@
 import type { Config, OktaSettings } from "../config.ts";
 import { createOkta, type Okta, type OktaOptions } from "../okta/okta.ts";
-import { OrgUrlError, parseOrgUrl } from "../okta/org-url.ts";
+import { isLoopbackHost, OrgUrlError, parseOrgUrl } from "../okta/org-url.ts";
 import { askOrgAddress } from "./org-address.ts";
 
-/** The org's address as it will be called; refused before any request when neither Okta nor the operator vouches for it. */
-export function checkedOrgUrl(config: Config, given: string): string {
+/**
+ * The org's address as it will be called; refused before any request when neither Okta nor the operator vouches for it.
+ * @param by who gives the address: the operator may name this machine, whoever asks a server only where the operator allows it
+ */
+export function checkedOrgUrl(config: Config, given: string, by: "operator" | "caller" = "operator"): string {
+  const allowedHosts = config.allowedOrgHosts;
   try {
-    return parseOrgUrl(given, { allowLoopback: true, allowedHosts: config.allowedOrgHosts });
+    const allowLoopback = by === "operator" || allowedHosts.some(isLoopbackHost);
+    const orgUrl = parseOrgUrl(given, { allowLoopback, allowedHosts });
+    const { hostname } = new URL(orgUrl);
+    if (by === "operator" || !isLoopbackHost(hostname) || allowedHosts.includes(hostname)) return orgUrl;
+    throw new OrgUrlError("The org URL leads to this machine, which is not allowed here.");
   } catch (error) {
     if (!(error instanceof OrgUrlError)) throw error;
     throw new OrgUrlError(`${error.message} Custom domains are listed in ACCESS_GRAPH_ALLOWED_ORG_HOSTS.`, {

@@ -6,6 +6,11 @@ import { keyOf, syncKeyPrefix } from "../sync/keys.ts";
 /** Small enough that a batch of the best connected users stays far below a transaction's memory limit. */
 const batch = 200n;
 
+/** What is removed would be written back. */
+export class PurgeRefusedError extends ConfigError {
+  override name = "PurgeRefusedError";
+}
+
 /**
  * Removes everything the graph holds of an org, a bounded transaction at a time. Cut short, it leaves the org visible, and
  * the next run goes on.
@@ -19,7 +24,7 @@ export async function purgeOrganization(
   const { signal, onBatch } = options;
   const [latest] = await graph.read(syncQueries.latestSync, { prefix: syncKeyPrefix(orgId) }, { signal });
   if (latest?.status === "RUNNING" && latest.leaseStands) {
-    throw new ConfigError(
+    throw new PurgeRefusedError(
       "A sync of this org is running, and would write back what is removed. Nothing was removed. Stop it first.",
     );
   }

@@ -2,13 +2,16 @@ import { Command, InvalidArgumentError } from "commander";
 import { pino } from "pino";
 import { GraphError } from "../graph/errors.ts";
 import { migrate } from "../graph/migrate.ts";
+import type { ConnectedOrg } from "../graphql/operator.ts";
 import { startServer } from "../server.ts";
 import { action, type Context } from "./action.ts";
 import { checkedOrgUrl } from "./connect-okta.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openApiKeys } from "./home/api-keys.ts";
 import { openConnectionStore } from "./home/connection-store.ts";
-import { checkSchedule, type ScheduledOrg, startSchedule } from "./schedule/schedule.ts";
+import { createOperator } from "./operator.ts";
+import { checkSchedule, startSchedule } from "./schedule/schedule.ts";
+import { createSyncRuns } from "./schedule/sync-runs.ts";
 import { type UsedGraph, useGraph } from "./use-graph.ts";
 
 export interface ServeOptions {
@@ -17,6 +20,8 @@ export interface ServeOptions {
   metricsPort: number;
   /** False leaves the syncs to others. */
   schedule?: boolean;
+  /** True answers questions only. */
+  readOnly?: boolean;
 }
 
 export function serveCommand(): Command {
@@ -25,7 +30,8 @@ export function serveCommand(): Command {
     .option("--host <address>", "the address to listen on; beyond this machine an API key is needed", "127.0.0.1")
     .option("--port <port>", "the port of GraphQL; 0 takes a free one", parsePort, 4000)
     .option("--metrics-port <port>", "the port of the metrics, on 127.0.0.1; 0 takes a free one", parsePort, 4001)
-    .option("--no-schedule", "answer only; let something else run the syncs")
+    .option("--no-schedule", "sync when asked to only; let something else run the regular syncs")
+    .option("--read-only", "take no mutations: nobody connects, disconnects or syncs by GraphQL")
     .addHelpText("after", "\nExample:\n  access-graph serve --port 4000");
   return action(
     command,
@@ -42,24 +48,33 @@ export function serveCommand(): Command {
 export async function serveUntilSignal(context: Context, used: UsedGraph, options: ServeOptions): Promise<void> {
   const { terminal, signal } = context;
   const keys = openApiKeys(context.config().home);
-  const { schedule: times } = context.config();
+  const { schedule: times, eventHookSecret: secret } = context.config({ eventHooks: true });
   checkSchedule("ACCESS_GRAPH_SYNC_SCHEDULE", times.full);
   checkSchedule("ACCESS_GRAPH_INCREMENTAL_SCHEDULE", times.incremental);
   await prepareGraph(context, used);
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  const server = await startServer({ ...options, graph: used.graph, apiKeys: keys.list, log });
-  const [, program] = process.argv;
-  const schedule =
-    options.schedule === false || program === undefined
-      ? null
-      : startSchedule({
-          ...times,
-          graph: used.graph,
-          log,
-          orgs: () => orgsOf(context),
-          program,
-          env: context.config().env,
-        });
+  const { graph } = used;
+  const orgs = () => orgsOf(context);
+  const runs = createSyncRuns(process.argv[1] ?? "", context.config().env);
+  const never = { full: "off", incremental: "off" };
+  const schedule = startSchedule({ ...(options.schedule === false ? never : times), graph, log, orgs, runs });
+  const hint = async (name: string) => {
+    const org = (await orgs()).find((one) => name === (one.name ?? new URL(one.orgUrl).host));
+    if (org !== undefined) schedule.runSoon(org);
+    return org !== undefined;
+  };
+  const operator = createOperator({ config: context.config, graph, runs, orgs, log });
+  const server = await startServer({
+    ...options,
+    graph,
+    apiKeys: keys.list,
+    log,
+    operator: options.readOnly ? null : operator,
+    eventHooks: secret && { secret, hint },
+  }).catch(async (error: unknown) => {
+    await schedule.close();
+    throw error;
+  });
   try {
     terminal.print(`GraphQL        ${server.url}`);
     if (server.metricsUrl !== null) terminal.print(`metrics        ${server.metricsUrl}`);
@@ -72,18 +87,18 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
     );
     await aborted(signal);
   } finally {
-    await Promise.all([schedule?.close(), server.close()]);
+    await Promise.all([schedule.close(), server.close()]);
   }
 }
 
 /** Those that are connected, and the one that the environment names. */
-async function orgsOf(context: Context): Promise<ScheduledOrg[]> {
+async function orgsOf(context: Context): Promise<ConnectedOrg[]> {
   const config = context.config({ okta: true });
   const stored = await openConnectionStore(config).list();
-  const orgs: ScheduledOrg[] = stored.map(({ name, orgUrl }) => ({ name, orgUrl }));
+  const orgs: ConnectedOrg[] = stored.map(({ name, orgUrl, organizationId: oktaId }) => ({ name, orgUrl, oktaId }));
   if (config.okta === null) return orgs;
   const orgUrl = checkedOrgUrl(config, config.okta.orgUrl);
-  return [...orgs.filter((org) => org.orgUrl !== orgUrl), { name: null, orgUrl }];
+  return [...orgs.filter((org) => org.orgUrl !== orgUrl), { name: null, orgUrl, oktaId: null }];
 }
 
 /** A user without the right to change the schema may still read: /readyz tells what is missing. */

@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.ts";
 import { organizations } from "../graph/queries/read.ts";
 import type { OrganizationRow } from "../graph/queries/rows.ts";
 import type { Query } from "../graph/query.ts";
+import type { Asking, Operator } from "./operator.ts";
 import { createTurns } from "./turns.ts";
 
 /** What the resolvers of one operation share. */
@@ -16,6 +17,9 @@ export interface Context {
   batch<V>(name: string, fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): Batch<V>;
   /** The connected orgs, read once. */
   organizations(): Promise<OrganizationRow[]>;
+  /** Null where only questions are answered. */
+  operator: Operator | null;
+  asking: Asking;
 }
 
 export interface Batch<V> {
@@ -30,9 +34,11 @@ const largestBatch = 5_000;
 /** @param pause shared by all operations of a process: a large answer is put together without keeping out the small ones */
 export function createContext(
   graph: Graph,
-  signal: AbortSignal | undefined,
+  asking: Asking,
   pause: () => Promise<void> | undefined,
+  operator: Operator | null = null,
 ): Context {
+  const { signal } = asking;
   const batches = new Map<string, Batch<unknown>>();
   let known: Promise<OrganizationRow[]> | undefined;
 
@@ -46,6 +52,8 @@ export function createContext(
   }
 
   const context: Context = {
+    operator,
+    asking,
     read: (query, params) => turns(() => graph.read(query, params, { signal })),
     batch: <V>(name: string, fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>) => {
       const present = batches.get(name);

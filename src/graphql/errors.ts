@@ -13,6 +13,7 @@ export const errorCodes = [
   "UNKNOWN_ORGANIZATION",
   "NOT_READY",
   "UNAUTHENTICATED",
+  "FORBIDDEN",
   "BUSY",
   "TIMED_OUT",
   "INTERNAL",

@@ -1,7 +1,8 @@
 // Generated from schema/*.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
+import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -741,6 +742,163 @@ export type MembershipReason =
   /** Okta would not say. */
   | 'UNKNOWN';
 
+/**
+ * What a server that runs can be told to do. Mutations are taken by POST only, from no page of another site, one in a request,
+ * and not by the command that answers a single question. Where API keys exist they need one, as questions do. What can go
+ * wrong in the ordinary course of things is a type of the answer, and nothing was done then.
+ */
+export type Mutation = {
+  /**
+   * Connects an Okta org, or updates the connection of one that is connected: signs in with the token, finds out what it may
+   * see, and keeps it sealed. Nothing is read into the graph yet: that is `syncNow`. Send the input as a variable.
+   */
+  connectOkta: ConnectOktaResult;
+  /** Forgets a connection and its token. The token still works: revoke it in Okta. */
+  disconnect: DisconnectResult;
+  /** Starts a sync and answers at once; how it goes is asked by the question `sync`. */
+  syncNow: SyncNowResult;
+};
+
+
+/**
+ * What a server that runs can be told to do. Mutations are taken by POST only, from no page of another site, one in a request,
+ * and not by the command that answers a single question. Where API keys exist they need one, as questions do. What can go
+ * wrong in the ordinary course of things is a type of the answer, and nothing was done then.
+ */
+export type MutationConnectOktaArgs = {
+  input: ConnectOktaInput;
+};
+
+
+/**
+ * What a server that runs can be told to do. Mutations are taken by POST only, from no page of another site, one in a request,
+ * and not by the command that answers a single question. Where API keys exist they need one, as questions do. What can go
+ * wrong in the ordinary course of things is a type of the answer, and nothing was done then.
+ */
+export type MutationDisconnectArgs = {
+  name: Scalars['String']['input'];
+  purge?: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * What a server that runs can be told to do. Mutations are taken by POST only, from no page of another site, one in a request,
+ * and not by the command that answers a single question. Where API keys exist they need one, as questions do. What can go
+ * wrong in the ordinary course of things is a type of the answer, and nothing was done then.
+ */
+export type MutationSyncNowArgs = {
+  org?: InputMaybe<Scalars['ID']['input']>;
+  full?: Scalars['Boolean']['input'];
+};
+
+/** An Okta org and the token to read it with. */
+export type ConnectOktaInput = {
+  /**
+   * The org's address, such as `example.okta.com`. It must be one that Okta gives its orgs, or a custom domain that whoever
+   * runs the server has allowed in its configuration.
+   */
+  domain: Scalars['String']['input'];
+  /** An API token, best that of a Read-only Administrator. It is in no answer, log or error, and cannot be had again. */
+  token: Scalars['String']['input'];
+  /** What to call the connection; the first part of the domain unless given. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whom to ask about this connection. */
+  email?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of connecting. */
+export type ConnectOktaResult = OktaConnected | ConnectionRefused;
+
+/** An org that was connected, and what its token lets Access Graph see. */
+export type OktaConnected = {
+  /** The connection's name. */
+  name: Scalars['String']['output'];
+  /** The org's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The company's name in Okta. */
+  organizationName: Scalars['String']['output'];
+  /** The org's host name. */
+  domain: Scalars['String']['output'];
+  /** False when the org was connected before, and its token or name is another now. */
+  isNew: Scalars['Boolean']['output'];
+  /** What the token's owner may read. */
+  role: TokenRole;
+  /** Whether the token sees who administers what. */
+  adminPermissions: Scalars['Boolean']['output'];
+  /** In words, a line each: what will be seen with this token and what will not. */
+  words: Array<Scalars['String']['output']>;
+};
+
+/** What a token may read, found out by asking Okta. */
+export type TokenRole =
+  /** All, who administers what included. */
+  | 'SUPER_ADMIN'
+  /** All but who administers what. */
+  | 'READ_ONLY_ADMIN'
+  /** A part of the org; Okta does not tell which, so answers cover what the token is shown. */
+  | 'LIMITED';
+
+/** An org that was not connected. Nothing was kept. */
+export type ConnectionRefused = {
+  /** Why, for programs. */
+  code: ConnectionRefusal;
+  /** Why, in words, and what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** Why an org was not connected. */
+export type ConnectionRefusal =
+  /** The address is none of Okta's, and none that the server's configuration allows. Nothing was sent to it. */
+  | 'HOST_NOT_ALLOWED'
+  /** The token, name or e-mail address is not written as one. */
+  | 'INVALID_INPUT'
+  /** Another org is connected under this name. */
+  | 'NAME_TAKEN'
+  /** Okta does not accept the token. */
+  | 'TOKEN_REFUSED'
+  /** Okta accepts the token, and it may read nothing. */
+  | 'TOKEN_SEES_NOTHING'
+  /** Okta gave no usable answer. */
+  | 'OKTA_UNREACHABLE';
+
+/** What became of disconnecting. */
+export type DisconnectResult = Disconnected | NotConnected | SyncAlreadyRunning;
+
+/** A connection that is no more. */
+export type Disconnected = {
+  /** The name it had. */
+  name: Scalars['String']['output'];
+  /** The company's name in Okta. */
+  organizationName: Scalars['String']['output'];
+  /** How many nodes were removed from the graph; null where that was not asked for. */
+  removed?: Maybe<Scalars['Int']['output']>;
+};
+
+/** There is no such connection. */
+export type NotConnected = {
+  /** In words, with what to do. */
+  message: Scalars['String']['output'];
+  /** The names of those there are. */
+  connections: Array<Scalars['String']['output']>;
+};
+
+/** What became of starting a sync. */
+export type SyncNowResult = SyncStarted | SyncAlreadyRunning | NotConnected;
+
+/** A sync that has begun. */
+export type SyncStarted = {
+  /** The run: ask `sync` how it goes. */
+  run: SyncRun;
+};
+
+/** A sync of the org is under way; there is never more than one. */
+export type SyncAlreadyRunning = {
+  /** In words. */
+  message: Scalars['String']['output'];
+  /** The run; null where something else than this server runs it. */
+  run?: Maybe<SyncRun>;
+};
+
 /** How to order users. */
 export type UserOrder = {
   /** What to order by. */
@@ -886,6 +1044,8 @@ export type Collector = {
 export type Query = {
   /** Every connected Okta org; an empty list before the first sync. */
   organizations: Array<Organization>;
+  /** How the reading of one org stands: what runs now, how far it is, and how the last run ended. */
+  sync: SyncState;
   /** Any object by its global id; null when there is no such object. */
   node?: Maybe<Node>;
   /** One user, found by exactly one of the arguments; null when there is no such user. */
@@ -922,6 +1082,18 @@ export type Query = {
    * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
    */
   search: Array<SearchResult>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QuerySyncArgs = {
+  org?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1558,6 +1730,83 @@ export type RoleEdge = {
   node: Role;
 };
 
+/** How the reading of one org stands. */
+export type SyncState = {
+  /** The run of this server that is under way; null when there is none. */
+  running?: Maybe<SyncRun>;
+  /** The latest run of this server that has ended; null when there was none since its start. */
+  last?: Maybe<SyncRun>;
+  /**
+   * Who else syncs the org, in words, such as a command on another machine; null when nobody does. How far that is cannot be
+   * told.
+   */
+  elsewhere?: Maybe<Scalars['String']['output']>;
+  /** The latest sync that the graph has a record of, whoever ran it; null before the first. */
+  latest?: Maybe<Sync>;
+};
+
+/** One run of a sync by this server. */
+export type SyncRun = {
+  /** The name of the connection; null for an org that the environment names. */
+  connection?: Maybe<Scalars['String']['output']>;
+  /** What it reads. */
+  kind: SyncRunKind;
+  /** How it stands or how it ended. */
+  status: SyncRunStatus;
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it goes on. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** In words: why it did not complete. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Each kind of thing that is being read or was; those whose turn has not come are not listed. */
+  collectors: Array<CollectorProgress>;
+};
+
+/** What a run reads. */
+export type SyncRunKind =
+  /** All of the org. */
+  | 'FULL'
+  /** What it takes to be current; in this version all of the org. */
+  | 'UPDATE'
+  /** What the System Log has had since it was last read. */
+  | 'ACTIVITY';
+
+/** How a run stands or how it ended. */
+export type SyncRunStatus =
+  /** It goes on. */
+  | 'RUNNING'
+  /** Everything was read. */
+  | 'COMPLETE'
+  /** Something could not be read; its old data are kept. */
+  | 'PARTIAL'
+  /** So much would have been removed that nothing was. */
+  | 'REFUSED'
+  /** It did not come to its end. */
+  | 'FAILED';
+
+/** How far one kind of thing has been read in a run. */
+export type CollectorProgress = {
+  /** The kind of thing, such as users, memberships or appUsers. */
+  name: Scalars['String']['output'];
+  /** RUNNING or ENDED while the run goes on; then COMPLETE, PARTIAL, DENIED, FAILED or SKIPPED. */
+  status: Scalars['String']['output'];
+  /** How many records were read. */
+  read: Scalars['Int']['output'];
+  /** How many were new. */
+  added: Scalars['Int']['output'];
+  /** How many had changed. */
+  changed: Scalars['Int']['output'];
+  /** How many were gone; null until the run has ended, since removals come last. */
+  removed?: Maybe<Scalars['Int']['output']>;
+  /** How many requests this took. */
+  requests: Scalars['Int']['output'];
+  /** How many groups or apps have been gone through, where they are read one after the other. */
+  done?: Maybe<Scalars['Int']['output']>;
+  /** How many groups or apps there are to go through. */
+  of?: Maybe<Scalars['Int']['output']>;
+};
+
 /** A person, or any other account, in Okta. */
 export type User = Node & {
   /** The global id. */
@@ -1780,6 +2029,19 @@ export type ResolversTypes = {
   MembershipConnection: ResolverTypeWrapper<MembershipListSource>;
   MembershipEdge: ResolverTypeWrapper<MembershipSource>;
   MembershipReason: MembershipReason;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ConnectOktaInput: ConnectOktaInput;
+  ConnectOktaResult: ResolverTypeWrapper<ConnectSource>;
+  OktaConnected: ResolverTypeWrapper<OktaConnected>;
+  TokenRole: TokenRole;
+  ConnectionRefused: ResolverTypeWrapper<ConnectionRefused>;
+  ConnectionRefusal: ConnectionRefusal;
+  DisconnectResult: ResolverTypeWrapper<DisconnectSource>;
+  Disconnected: ResolverTypeWrapper<Disconnected>;
+  NotConnected: ResolverTypeWrapper<NotConnected>;
+  SyncNowResult: ResolverTypeWrapper<SyncNowSource>;
+  SyncStarted: ResolverTypeWrapper<Omit<SyncStarted, 'run'> & { run: ResolversTypes['SyncRun'] }>;
+  SyncAlreadyRunning: ResolverTypeWrapper<Omit<SyncAlreadyRunning, 'run'> & { run?: Maybe<ResolversTypes['SyncRun']> }>;
   UserOrder: UserOrder;
   UserOrderField: UserOrderField;
   GroupOrder: GroupOrder;
@@ -1818,6 +2080,11 @@ export type ResolversTypes = {
   RolePermission: ResolverTypeWrapper<RolePermission>;
   RoleConnection: ResolverTypeWrapper<RoleListSource>;
   RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
+  SyncState: ResolverTypeWrapper<SyncStateSource>;
+  SyncRun: ResolverTypeWrapper<SyncRunSource>;
+  SyncRunKind: SyncRunKind;
+  SyncRunStatus: SyncRunStatus;
+  CollectorProgress: ResolverTypeWrapper<CollectorProgress>;
   User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<UserListSource>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
@@ -1870,6 +2137,17 @@ export type ResolversParentTypes = {
   GroupRule: GroupRuleRow;
   MembershipConnection: MembershipListSource;
   MembershipEdge: MembershipSource;
+  Mutation: Record<PropertyKey, never>;
+  ConnectOktaInput: ConnectOktaInput;
+  ConnectOktaResult: ConnectSource;
+  OktaConnected: OktaConnected;
+  ConnectionRefused: ConnectionRefused;
+  DisconnectResult: DisconnectSource;
+  Disconnected: Disconnected;
+  NotConnected: NotConnected;
+  SyncNowResult: SyncNowSource;
+  SyncStarted: Omit<SyncStarted, 'run'> & { run: ResolversParentTypes['SyncRun'] };
+  SyncAlreadyRunning: Omit<SyncAlreadyRunning, 'run'> & { run?: Maybe<ResolversParentTypes['SyncRun']> };
   UserOrder: UserOrder;
   GroupOrder: GroupOrder;
   AppOrder: AppOrder;
@@ -1896,6 +2174,9 @@ export type ResolversParentTypes = {
   RolePermission: RolePermission;
   RoleConnection: RoleListSource;
   RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
+  SyncState: SyncStateSource;
+  SyncRun: SyncRunSource;
+  CollectorProgress: CollectorProgress;
   User: UserRow;
   UserConnection: UserListSource;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
@@ -2140,6 +2421,66 @@ export type MembershipEdgeResolvers<ContextType = Context, ParentType extends Re
   addedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  connectOkta?: Resolver<ResolversTypes['ConnectOktaResult'], ParentType, ContextType, RequireFields<MutationConnectOktaArgs, 'input'>>;
+  disconnect?: Resolver<ResolversTypes['DisconnectResult'], ParentType, ContextType, RequireFields<MutationDisconnectArgs, 'name' | 'purge'>>;
+  syncNow?: Resolver<ResolversTypes['SyncNowResult'], ParentType, ContextType, RequireFields<MutationSyncNowArgs, 'full'>>;
+};
+
+export type ConnectOktaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectOktaResult'] = ResolversParentTypes['ConnectOktaResult']> = {
+  __resolveType: TypeResolveFn<'OktaConnected' | 'ConnectionRefused', ParentType, ContextType>;
+};
+
+export type OktaConnectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OktaConnected'] = ResolversParentTypes['OktaConnected']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organizationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isNew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['TokenRole'], ParentType, ContextType>;
+  adminPermissions?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConnectionRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectionRefused'] = ResolversParentTypes['ConnectionRefused']> = {
+  code?: Resolver<ResolversTypes['ConnectionRefusal'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisconnectResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisconnectResult'] = ResolversParentTypes['DisconnectResult']> = {
+  __resolveType: TypeResolveFn<'Disconnected' | 'NotConnected' | 'SyncAlreadyRunning', ParentType, ContextType>;
+};
+
+export type DisconnectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disconnected'] = ResolversParentTypes['Disconnected']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organizationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotConnectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotConnected'] = ResolversParentTypes['NotConnected']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  connections?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SyncNowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncNowResult'] = ResolversParentTypes['SyncNowResult']> = {
+  __resolveType: TypeResolveFn<'SyncStarted' | 'SyncAlreadyRunning' | 'NotConnected', ParentType, ContextType>;
+};
+
+export type SyncStartedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncStarted'] = ResolversParentTypes['SyncStarted']> = {
+  run?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SyncAlreadyRunningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncAlreadyRunning'] = ResolversParentTypes['SyncAlreadyRunning']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2184,6 +2525,7 @@ export type CollectorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
+  sync?: Resolver<ResolversTypes['SyncState'], ParentType, ContextType, Partial<QuerySyncArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, Partial<QueryGroupArgs>>;
@@ -2353,6 +2695,35 @@ export type RoleEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
+export type SyncStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncState'] = ResolversParentTypes['SyncState']> = {
+  running?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  last?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  elsewhere?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['Sync']>, ParentType, ContextType>;
+};
+
+export type SyncRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncRun'] = ResolversParentTypes['SyncRun']> = {
+  connection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SyncRunKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SyncRunStatus'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  collectors?: Resolver<Array<ResolversTypes['CollectorProgress']>, ParentType, ContextType>;
+};
+
+export type CollectorProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectorProgress'] = ResolversParentTypes['CollectorProgress']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  done?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  of?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2422,6 +2793,16 @@ export type Resolvers<ContextType = Context> = {
   GroupRule?: GroupRuleResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  ConnectOktaResult?: ConnectOktaResultResolvers<ContextType>;
+  OktaConnected?: OktaConnectedResolvers<ContextType>;
+  ConnectionRefused?: ConnectionRefusedResolvers<ContextType>;
+  DisconnectResult?: DisconnectResultResolvers<ContextType>;
+  Disconnected?: DisconnectedResolvers<ContextType>;
+  NotConnected?: NotConnectedResolvers<ContextType>;
+  SyncNowResult?: SyncNowResultResolvers<ContextType>;
+  SyncStarted?: SyncStartedResolvers<ContextType>;
+  SyncAlreadyRunning?: SyncAlreadyRunningResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   Sync?: SyncResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
@@ -2443,6 +2824,9 @@ export type Resolvers<ContextType = Context> = {
   RolePermission?: RolePermissionResolvers<ContextType>;
   RoleConnection?: RoleConnectionResolvers<ContextType>;
   RoleEdge?: RoleEdgeResolvers<ContextType>;
+  SyncState?: SyncStateResolvers<ContextType>;
+  SyncRun?: SyncRunResolvers<ContextType>;
+  CollectorProgress?: CollectorProgressResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

@@ -15,6 +15,7 @@ import type {
   SyncRow,
   UserRow,
 } from "../graph/queries/rows.ts";
+import type { ConnectedOrg } from "./operator.ts";
 import type { Page } from "./pages.ts";
 
 /** What resolvers hand on to the resolvers below them, where it is not simply a row of the graph. */
@@ -121,4 +122,10 @@ export interface FactorListSource {
   user: UserRow;
   known: boolean;
   nodes: FactorRow[];
+}
+
+/** An org whose reading is asked about: in the graph, connected here, or both. */
+export interface SyncStateSource {
+  row: OrganizationRow | null;
+  connected: ConnectedOrg | null;
 }

@@ -10,11 +10,15 @@ import { limits } from "./limits/limits.ts";
 import type { Turnstile } from "./limits/turnstile.ts";
 import { useLimits } from "./limits/use-limits.ts";
 import type { Log } from "./log.ts";
+import { useMutationRules } from "./mutation-rules.ts";
+import type { Operator } from "./operator.ts";
 import { createSchema } from "./schema.ts";
 
 export interface YogaOptions {
   graph: Graph;
   log: Log;
+  /** What mutations can have done; without one they are refused. */
+  operator?: Operator | null;
   /** For many callers at once; without it every operation is answered at once. */
   turnstile?: Turnstile;
   /** Further plugins, such as those that measure. */
@@ -27,16 +31,18 @@ export interface RequestFacts {
   gone?: AbortSignal;
   /** Takes what is to be called once the answer has left, or the caller has. */
   whenAnswered?: (then: () => void) => void;
+  /** Name and id of the API key it came with. */
+  caller?: string | null;
 }
 
 /** The GraphQL endpoint, with Yoga's open defaults closed. */
-export function createGraphqlEndpoint({ graph, log, turnstile, plugins = [] }: YogaOptions) {
+export function createGraphqlEndpoint({ graph, log, operator = null, turnstile, plugins = [] }: YogaOptions) {
   const translate = createErrorTranslation(log);
   const pause = createPauses();
   return createYoga<RequestFacts, Context>({
     schema: createSchema(),
     graphqlEndpoint: "/graphql",
-    context: ({ gone }) => createContext(graph, stopSignal(gone), pause),
+    context: ({ gone, caller = null }) => createContext(graph, { caller, signal: stopSignal(gone) }, pause, operator),
     // Yoga would answer any origin, take forms and files, and say more about errors where NODE_ENV is development.
     cors: false,
     multipart: false,
@@ -48,7 +54,14 @@ export function createGraphqlEndpoint({ graph, log, turnstile, plugins = [] }: Y
     landingPage: false,
     healthCheckEndpoint: "/graphql/health",
     graphiql: false,
-    plugins: [useCSRFPrevention(), useGraphqlJs(), useLimits(turnstile), useTranslatedErrors(translate), ...plugins],
+    plugins: [
+      useCSRFPrevention(),
+      useGraphqlJs(),
+      useMutationRules(),
+      useLimits(turnstile),
+      useTranslatedErrors(translate),
+      ...plugins,
+    ],
   });
 }
 

@@ -29,13 +29,14 @@ export function refuseForm(request: IncomingMessage): Refusal | null {
   return null;
 }
 
-/** Whether the caller may ask; null when so. */
-export function refuseCaller(request: IncomingMessage, keys: readonly ApiKeyRecord[]): Refusal | null {
+/** The key that a request brings; null when it brings none that counts. */
+export function findCaller(request: IncomingMessage, keys: readonly ApiKeyRecord[]): ApiKeyRecord | null {
   const [, presented] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-  if (presented !== undefined && verifyApiKey(keys, presented) !== null) return null;
-  return {
-    status: 401,
-    code: "UNAUTHENTICATED",
-    message: "Send an API key: Authorization: Bearer agk_…  Keys are made by: access-graph keys create NAME.",
-  };
+  return presented === undefined ? null : verifyApiKey(keys, presented);
 }
+
+export const withoutKey: Refusal = {
+  status: 401,
+  code: "UNAUTHENTICATED",
+  message: "Send an API key: Authorization: Bearer agk_…  Keys are made by: access-graph keys create NAME.",
+};

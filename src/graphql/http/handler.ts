@@ -3,8 +3,9 @@ import type { ApiKeyRecord } from "../api-keys.ts";
 import { limits } from "../limits/limits.ts";
 import type { Log } from "../log.ts";
 import type { createGraphqlEndpoint } from "../yoga.ts";
-import { isForPage, type Refusal, refuseCaller, refuseForm } from "./admission.ts";
+import { findCaller, isForPage, type Refusal, refuseForm, withoutKey } from "./admission.ts";
 import { answerError, answerJson, strictHeaders } from "./answers.ts";
+import { type EventHooks, eventHookPath } from "./event-hooks.ts";
 import { isLoopbackHostHeader } from "./loopback.ts";
 import { createPage } from "./page.ts";
 import type { Readiness } from "./readiness.ts";
@@ -15,10 +16,12 @@ export interface HandlerOptions {
   keys: () => Promise<readonly ApiKeyRecord[]>;
   /** Whether the server can be reached from other machines: then nobody asks without a key. */
   isExposed: boolean;
+  /** Null takes no event hooks. */
+  eventHooks: EventHooks | null;
   log: Log;
 }
 
-export function createHandler({ endpoint, ready, keys, isExposed, log }: HandlerOptions): RequestListener {
+export function createHandler({ endpoint, ready, keys, isExposed, eventHooks, log }: HandlerOptions): RequestListener {
   const answerPage = createPage();
   return (request, response) => {
     for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
@@ -30,7 +33,7 @@ export function createHandler({ endpoint, ready, keys, isExposed, log }: Handler
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? "/").split("?", 1)[0];
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (path === "/healthz") return answerJson(response, 200, { alive: true });
     if (path === "/readyz") {
       const state = await ready();
@@ -40,8 +43,9 @@ export function createHandler({ endpoint, ready, keys, isExposed, log }: Handler
       response.writeHead(302, { location: "/graphql" }).end();
       return;
     }
+    if (eventHooks !== null && path.startsWith(eventHookPath)) return await eventHooks(request, response, path);
     if (path !== "/graphql") return answerError(response, 404, "BAD_USER_INPUT", "Questions go to /graphql.");
-    const refusal = await refuse(request);
+    const { refusal, caller } = await admit(request);
     if (refusal !== null) {
       if (refusal.status === 401) response.setHeader("www-authenticate", "Bearer");
       // What the caller is still sending is not read.
@@ -51,24 +55,28 @@ export function createHandler({ endpoint, ready, keys, isExposed, log }: Handler
     if (isForPage(request)) return answerPage(response);
     await endpoint.handle(request, response, {
       gone: goneSignal(response),
+      caller,
       whenAnswered: (then) => (response.closed ? then() : response.once("close", then)),
     });
     // A caller who does not take the answer must not hold what it holds.
     if (!response.writableFinished) response.setTimeout(limits.taking);
   }
 
-  async function refuse(request: IncomingMessage): Promise<Refusal | null> {
+  async function admit(request: IncomingMessage): Promise<{ refusal: Refusal | null; caller: string | null }> {
     const present = await keys();
     const isOpen = present.length === 0 && !isExposed;
+    const refused = (refusal: Refusal | null) => ({ refusal, caller: null });
     if (isOpen && !isLoopbackHostHeader(request.headers.host)) {
-      return {
+      return refused({
         status: 403,
         code: "UNAUTHENTICATED",
         message: "Without API keys only this machine's own names are answered.",
-      };
+      });
     }
-    if (isForPage(request)) return null;
-    return refuseForm(request) ?? (isOpen ? null : refuseCaller(request, present));
+    const refusal = isForPage(request) ? null : refuseForm(request);
+    if (refusal !== null || isOpen || isForPage(request)) return refused(refusal);
+    const key = findCaller(request, present);
+    return key === null ? refused(withoutKey) : { refusal: null, caller: `${key.name} (${key.id})` };
   }
 }
 

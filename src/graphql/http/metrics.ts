@@ -2,6 +2,7 @@ import { getOperationAST, Kind } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Graph } from "../../graph/graph.ts";
+import type { HookOutcome } from "./event-hooks.ts";
 
 export interface Metrics {
   /** In Prometheus' text form. */
@@ -11,6 +12,8 @@ export interface Metrics {
   plugin: Plugin;
   /** The same graph, each of whose reads is measured. */
   measure(graph: Graph): Graph;
+  /** Counts a delivery of an event hook, by what became of it. */
+  countHook(outcome: HookOutcome): void;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60];
@@ -44,13 +47,21 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   });
+  const hooks = new Counter({
+    name: "access_graph_event_hook_deliveries_total",
+    help: "Deliveries of Okta's event hooks, by what became of them",
+    labelNames: ["outcome"],
+    registers,
+  });
 
   const plugin: Plugin = {
     onExecute: ({ args }) => {
       // The first field asked for: operation names are the callers' own, and there could be any number of them.
-      const field = getOperationAST(args.document, args.operationName)?.selectionSet.selections[0];
+      const operation = getOperationAST(args.document, args.operationName);
+      const field = operation?.selectionSet.selections[0];
       const name = field?.kind === Kind.FIELD ? field.name.value : "fragment";
-      const known = args.schema.getQueryType()?.getFields()[name] !== undefined || name.startsWith("__");
+      const root = operation && args.schema.getRootType(operation.operation);
+      const known = root?.getFields()[name] !== undefined || name.startsWith("__");
       const stop = operations.startTimer({ question: known ? name : "other" });
       inFlight.inc();
       return {
@@ -70,6 +81,7 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
     plugin,
+    countHook: (outcome) => hooks.inc({ outcome }),
     measure: (graph) => ({
       ...graph,
       read: async (query, params, options) => {

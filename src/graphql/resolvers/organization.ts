@@ -1,10 +1,11 @@
 import { needs } from "../../access/needs.ts";
-import { collectors, organizationCounts, syncs } from "../../graph/queries/read.ts";
+import { collectors, organizationCounts } from "../../graph/queries/read.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import type { OrganizationResolvers, SyncResolvers } from "../generated.ts";
 import { toGlobalId } from "../global-id.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
+import { latestSyncs } from "../loaders/syncs.ts";
 import { pageSize, rangeOfOrg } from "../pages.ts";
 
 const syncsShown = 10;
@@ -29,14 +30,6 @@ export const Sync: SyncResolvers = {
     return (await batch.load(sync.key)) ?? [];
   },
 };
-
-async function latestSyncs(context: Context, org: OrganizationRow, first: number) {
-  const batch = context.batch(`${syncs.name} ${first}`, async (keys) => {
-    const rows = await context.read(syncs, { keys: [...keys], limit: BigInt(first) });
-    return new Map(rows.map((row) => [row.key, row.syncs]));
-  });
-  return (await batch.load(org.key)) ?? [];
-}
 
 async function counts(context: Context, org: OrganizationRow) {
   const batch = context.batch(organizationCounts.name, async (keys) => {

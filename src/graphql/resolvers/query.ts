@@ -11,9 +11,11 @@ import { appKind, find, findPasted, findRole, groupKind, resourceSetKind, userKi
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
+import { syncState } from "./sync-state.ts";
 
 export const Query: QueryResolvers = {
   organizations: (_, _args, context) => context.organizations(),
+  sync: (_, { org }, context) => syncState(context, org),
   node: (_, { id }, context) => node(context, id),
   user: (_, { login, ...by }, context) => find(context, userKind, { ...by, name: login }),
   group: (_, by, context) => find(context, groupKind, by),

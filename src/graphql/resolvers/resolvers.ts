@@ -10,11 +10,13 @@ import { Group } from "./group.ts";
 import { GroupAssignmentEdge } from "./group-assignment.ts";
 import { GroupRule } from "./group-rule.ts";
 import { MembershipEdge } from "./membership.ts";
+import { Mutation } from "./mutation.ts";
 import { Organization, Sync } from "./organization.ts";
 import { Query } from "./query.ts";
 import { AccessPath, ReachEdge } from "./reach.ts";
 import { ResourceEdge, ResourceSet } from "./resource-set.ts";
 import { Role } from "./role.ts";
+import { SyncState } from "./sync-state.ts";
 import { User } from "./user.ts";
 
 /** One file a type; fields that are not named here are properties of the source. */
@@ -32,6 +34,7 @@ export const resolvers: Resolvers = {
   GroupAssignmentEdge,
   GroupRule,
   MembershipEdge,
+  Mutation,
   Organization,
   Query,
   ReachEdge,
@@ -39,5 +42,6 @@ export const resolvers: Resolvers = {
   ResourceSet,
   Role,
   Sync,
+  SyncState,
   User,
 };
