@@ -80,13 +80,13 @@ export function createOperator({ config, graph, runs, orgs, log }: OperatorOptio
       if (purge) {
         const { running } = runs.of(stored);
         const message = "A sync of this org is running, and would write back what is removed. Nothing was removed.";
-        if (running !== null) return { __typename: "SyncAlreadyRunning", message, run: running };
+        if (running !== null) return { __typename: "SyncAlreadyRunning", message, running };
         try {
           // Before the connection goes: a purge that is cut short can be given again by name.
           removed = await purgeOrganization(graph, stored.organizationId, { signal });
         } catch (error) {
           if (!(error instanceof PurgeRefusedError)) throw error;
-          return { __typename: "SyncAlreadyRunning", message, run: null };
+          return { __typename: "SyncAlreadyRunning", message, running: null };
         }
       }
       await store.remove(name);
@@ -97,18 +97,18 @@ export function createOperator({ config, graph, runs, orgs, log }: OperatorOptio
     async syncNow(org, full, { caller }) {
       const message = "A sync of this org is running: wait for it to end.";
       const { running } = runs.of(org);
-      if (running !== null) return { __typename: "SyncAlreadyRunning", message, run: running };
+      if (running !== null) return { __typename: "SyncAlreadyRunning", message, running };
       const elsewhere = org.oktaId === null ? null : await whoSyncs(graph, org.oktaId);
       if (elsewhere !== null) {
         return {
           __typename: "SyncAlreadyRunning",
           message: `${message} It was not started here: ${elsewhere}.`,
-          run: null,
+          running: null,
         };
       }
       const kind = full ? "FULL" : "UPDATE";
       const started = runs.start(org, kind);
-      if (started === null) return { __typename: "SyncAlreadyRunning", message, run: runs.of(org).running };
+      if (started === null) return { __typename: "SyncAlreadyRunning", message, running: runs.of(org).running };
       const about = { caller, org: org.name ?? org.orgUrl, kind };
       log.info(about, "a sync was started by a mutation");
       started.ended.then(

@@ -58,7 +58,9 @@ function isCoded(error: GraphQLError): boolean {
 /** Complaints of GraphQL itself and of the endpoint: syntax, validation, variables, too long a body. */
 function userError(error: GraphQLError): GraphQLError {
   const code: ErrorCode = error.extensions.http?.status === 413 ? "LIMIT_EXCEEDED" : "BAD_USER_INPUT";
-  return new GraphQLError(error.message, { ...located(error), extensions: { ...error.extensions, code } });
+  // A parser of JSON quotes the text it stumbled over.
+  const { originalError: _, ...extensions } = error.extensions;
+  return new GraphQLError(error.message, { ...located(error), extensions: { ...extensions, code } });
 }
 
 function graphFailure(error: GraphError): GraphQLError | null {

@@ -896,7 +896,7 @@ export type SyncAlreadyRunning = {
   /** In words. */
   message: Scalars['String']['output'];
   /** The run; null where something else than this server runs it. */
-  run?: Maybe<SyncRun>;
+  running?: Maybe<SyncRun>;
 };
 
 /** How to order users. */
@@ -2041,7 +2041,7 @@ export type ResolversTypes = {
   NotConnected: ResolverTypeWrapper<NotConnected>;
   SyncNowResult: ResolverTypeWrapper<SyncNowSource>;
   SyncStarted: ResolverTypeWrapper<Omit<SyncStarted, 'run'> & { run: ResolversTypes['SyncRun'] }>;
-  SyncAlreadyRunning: ResolverTypeWrapper<Omit<SyncAlreadyRunning, 'run'> & { run?: Maybe<ResolversTypes['SyncRun']> }>;
+  SyncAlreadyRunning: ResolverTypeWrapper<Omit<SyncAlreadyRunning, 'running'> & { running?: Maybe<ResolversTypes['SyncRun']> }>;
   UserOrder: UserOrder;
   UserOrderField: UserOrderField;
   GroupOrder: GroupOrder;
@@ -2147,7 +2147,7 @@ export type ResolversParentTypes = {
   NotConnected: NotConnected;
   SyncNowResult: SyncNowSource;
   SyncStarted: Omit<SyncStarted, 'run'> & { run: ResolversParentTypes['SyncRun'] };
-  SyncAlreadyRunning: Omit<SyncAlreadyRunning, 'run'> & { run?: Maybe<ResolversParentTypes['SyncRun']> };
+  SyncAlreadyRunning: Omit<SyncAlreadyRunning, 'running'> & { running?: Maybe<ResolversParentTypes['SyncRun']> };
   UserOrder: UserOrder;
   GroupOrder: GroupOrder;
   AppOrder: AppOrder;
@@ -2477,7 +2477,7 @@ export type SyncStartedResolvers<ContextType = Context, ParentType extends Resol
 
 export type SyncAlreadyRunningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SyncAlreadyRunning'] = ResolversParentTypes['SyncAlreadyRunning']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  run?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  running?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

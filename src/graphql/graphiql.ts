@@ -96,3 +96,24 @@ export const graphiqlPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/**
+ * Runs in the page before everything else, and keeps from the browser's storage what may hold a token: variables, headers
+ * and mutations. GraphiQL keeps its tabs and its history there, in JSON.
+ */
+export const forgetfulStorage = `(() => {
+  const set = Storage.prototype.setItem;
+  const left = new Set(["variables", "headers", "hash", "response"]);
+  const clean = (key, value) =>
+    left.has(key) ? null : typeof value === "string" && /mutation/i.test(value) ? "" : value;
+  Storage.prototype.setItem = function (key, value) {
+    if (/:(variables|headers)$/.test(key)) return;
+    let kept;
+    try {
+      kept = JSON.stringify(JSON.parse(value, clean));
+    } catch {
+      kept = clean("", String(value));
+    }
+    set.call(this, key, kept);
+  };
+})();`;

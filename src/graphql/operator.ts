@@ -69,7 +69,7 @@ export interface NotConnectedSource {
 export interface SyncAlreadyRunningSource {
   __typename: "SyncAlreadyRunning";
   message: string;
-  run: SyncRunSource | null;
+  running: SyncRunSource | null;
 }
 export type DisconnectSource =
   | { __typename: "Disconnected"; name: string; organizationName: string; removed: number | null }

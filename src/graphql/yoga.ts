@@ -13,6 +13,7 @@ import type { Log } from "./log.ts";
 import { useMutationRules } from "./mutation-rules.ts";
 import type { Operator } from "./operator.ts";
 import { createSchema } from "./schema.ts";
+import { useUntoldValues } from "./untold-values.ts";
 
 export interface YogaOptions {
   graph: Graph;
@@ -60,6 +61,7 @@ export function createGraphqlEndpoint({ graph, log, operator = null, turnstile, 
       useMutationRules(),
       useLimits(turnstile),
       useTranslatedErrors(translate),
+      useUntoldValues(),
       ...plugins,
     ],
   });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import { graphiqlOptions, graphiqlPolicy } from "../graphiql.ts";
+import { forgetfulStorage, graphiqlOptions, graphiqlPolicy } from "../graphiql.ts";
 
 /**
  * GraphiQL's page. It has 9 MB, and anybody may ask for it as often as they like: it is rendered once, and all answers
@@ -9,7 +9,9 @@ import { graphiqlOptions, graphiqlPolicy } from "../graphiql.ts";
 export function createPage(): (response: ServerResponse) => void {
   let page: Buffer | undefined;
   return (response) => {
-    page ??= Buffer.from(renderGraphiQL(graphiqlOptions));
+    page ??= Buffer.from(
+      renderGraphiQL(graphiqlOptions).replace("<head>", () => `<head><script>${forgetfulStorage}</script>`),
+    );
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "content-length": page.length,
