@@ -98,6 +98,7 @@ describe("what is wrong is told by its name and never by its value", () => {
     ["ACCESS_GRAPH_OKTA_TIMEOUT", { ACCESS_GRAPH_OKTA_TIMEOUT: "0" }],
     ["ACCESS_GRAPH_OKTA_TIMEOUT", { ACCESS_GRAPH_OKTA_TIMEOUT: "1m" }],
     ["ACCESS_GRAPH_ALLOWED_ORG_HOSTS", { ACCESS_GRAPH_ALLOWED_ORG_HOSTS: "*.example.com" }],
+    ["ACCESS_GRAPH_ALLOWED_ORG_HOSTS", { ACCESS_GRAPH_ALLOWED_ORG_HOSTS: "10.0.0.1" }],
     ["ACCESS_GRAPH_ALLOWED_ORG_HOSTS", { ACCESS_GRAPH_ALLOWED_ORG_HOSTS: "https://id.example.com" }],
   ])("%s", (name, env) => {
     const message = problem(() => read(env));

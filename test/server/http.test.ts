@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { post, type Serving, send, serve } from "./serving.ts";
 
@@ -124,6 +125,39 @@ describe("GraphiQL", () => {
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toMatch(/https?:|\*/);
   });
+});
+
+test("GraphiQL's page keeps no variables, headers or mutations in the browser, and opens again with its other tabs", async () => {
+  const { text } = await send(server.url, { headers: { accept: "text/html" } });
+  const [, script = ""] = /<head><script>(.*?)<\/script>/s.exec(text) ?? [];
+  const stored = new Map<string, string>();
+  class Storage {
+    setItem(key: string, value: string): void {
+      stored.set(key, value);
+    }
+  }
+  runInNewContext(script, { Storage });
+  const storage = new Storage();
+  const ask = { query: "{ apps { totalCount } }", variables: '{"a": 1}', headers: null, operationName: null };
+  const tell = { ...ask, query: 'mutation { connectOkta(input: {token: "hunter2"}) { __typename } }' };
+  const secretly = {
+    ...ask,
+    query: "{ users { totalCount } }",
+    variables: '{"t": "hunter2"}',
+    headers: "hunter2",
+    hash: "hunter2",
+  };
+  storage.setItem("graphiql:variables", '{"t": "hunter2"}');
+  storage.setItem("graphiql:headers", "hunter2");
+  storage.setItem("graphiql:query", tell.query);
+  storage.setItem("graphiql:tabState", JSON.stringify({ activeTabIndex: 1, tabs: [ask, tell, secretly] }));
+  storage.setItem("graphiql:queries", JSON.stringify({ queries: [ask, tell, secretly] }));
+  storage.setItem("graphiql:theme", "dark");
+  expect([...stored.values()].join()).not.toContain("hunter2");
+  expect(stored.get("graphiql:theme")).toBe("dark");
+  const { tabs } = JSON.parse(stored.get("graphiql:tabState") ?? "");
+  expect(tabs.map(({ query }: { query: string }) => query)).toEqual([ask.query, "", secretly.query]);
+  expect(tabs[0]).toEqual({ ...ask, variables: null });
 });
 
 test("the process is alive, and ready once Neo4j answers and the indexes are there", async () => {

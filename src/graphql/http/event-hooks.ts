@@ -85,7 +85,7 @@ export function createEventHooks({ secret, hint, count, log }: EventHookOptions)
       ...string[],
     ];
     const isNew = !seen.has(id) && events.some((one) => !seen.has(one));
-    for (const one of [id, ...events]) seen.add(one);
+    if (isNew) for (const one of [id, ...events]) seen.add(one);
     count(isNew ? "accepted" : "duplicate");
     response.writeHead(204).end();
     if (!isNew) return;
