@@ -58,9 +58,10 @@ function isCoded(error: GraphQLError): boolean {
 /** Complaints of GraphQL itself and of the endpoint: syntax, validation, variables, too long a body. */
 function userError(error: GraphQLError): GraphQLError {
   const code: ErrorCode = error.extensions.http?.status === 413 ? "LIMIT_EXCEEDED" : "BAD_USER_INPUT";
-  // A parser of JSON quotes the text it stumbled over.
-  const { originalError: _, ...extensions } = error.extensions;
-  return new GraphQLError(error.message, { ...located(error), extensions: { ...extensions, code } });
+  const { originalError, http, ...extensions } = error.extensions;
+  // A parser of JSON quotes the text it stumbled over. By its error Yoga knows that the answer is no ordinary one.
+  const answer = http && { http: originalError === undefined ? http : { ...http, spec: false } };
+  return new GraphQLError(error.message, { ...located(error), extensions: { ...extensions, ...answer, code } });
 }
 
 function graphFailure(error: GraphError): GraphQLError | null {

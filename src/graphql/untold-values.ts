@@ -19,8 +19,9 @@ const untold =
 export function useUntoldValues(): Plugin {
   return {
     onExecutionResult: ({ result, setResult, context }) => {
-      const { params } = context as { params?: { query?: unknown } };
-      if (!/mutation/i.test(String(params?.query ?? ""))) return;
+      // There is none where the request itself could not be read.
+      const asked = context as { params?: { query?: unknown } } | undefined;
+      if (!/mutation/i.test(String(asked?.params?.query ?? ""))) return;
       if (result === undefined || !("errors" in result) || result.errors === undefined) return;
       setResult({ ...result, errors: result.errors.map(withoutValue) });
     },

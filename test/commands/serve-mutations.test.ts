@@ -305,7 +305,9 @@ test("a token in a mutation that is written wrongly is in no error, and in no lo
   expect(answers[0]?.json.errors[0].message).toContain('Field "domain" of required type "String!" was not provided.');
   const headers = { "content-type": "application/json" };
   for (const body of [`{"variables": {"token": "${token}" x`, `{"query": "mutation", "token": ${token}}`, token]) {
-    answers.push(await send(url, { method: "POST", headers, body }));
+    const answer = await send(url, { method: "POST", headers, body });
+    expect(answer.json.errors[0].extensions.code).toBe("BAD_USER_INPUT");
+    answers.push(answer);
   }
   const { stdout, stderr } = await end();
   const seen = [stdout, stderr, ...answers.map(({ text }) => text)].join("\n");
