@@ -1767,10 +1767,10 @@ export type SyncRun = {
 export type SyncRunKind =
   /** All of the org. */
   | 'FULL'
-  /** What it takes to be current; in this version all of the org. */
+  /** What has changed since the sync before, or all of the org where that cannot be told. */
   | 'UPDATE'
-  /** What the System Log has had since it was last read. */
-  | 'ACTIVITY';
+  /** What has changed since the sync before; where that cannot be told, only what the System Log has had since. */
+  | 'INCREMENTAL';
 
 /** How a run stands or how it ended. */
 export type SyncRunStatus =

@@ -1,7 +1,9 @@
+import { parse, validate } from "graphql";
 import neo4j from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/graph.ts";
 import { createAsking } from "../../src/graphql/ask-in-process.ts";
+import { createSchema } from "../../src/graphql/schema.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { storyOrg } from "../../src/simulator/story.ts";
 import { testNeo4j } from "../support/neo4j.ts";
@@ -35,6 +37,12 @@ describe("each GraphQL example is answered, and with something", () => {
   });
 });
 
+describe("each mutation is one of the schema's", () => {
+  test.each(examplesIn("gql"))("%s", (_, { text }) => {
+    expect(validate(createSchema(), parse(text))).toEqual([]);
+  });
+});
+
 describe("each Cypher example runs, changes nothing, and finds something", () => {
   test.each(examplesIn("cypher"))("%s", async (_, { text }) => {
     const { uri, username, password, database } = testNeo4j().settings;
@@ -50,6 +58,7 @@ describe("each Cypher example runs, changes nothing, and finds something", () =>
 
 test("there are enough examples to be worth the name", () => {
   expect(examplesIn("graphql").length).toBeGreaterThan(10);
+  expect(examplesIn("gql").length).toBeGreaterThanOrEqual(3);
   expect(examplesIn("cypher").length).toBeGreaterThan(3);
 });
 

@@ -23,6 +23,8 @@ const names = [
   "ACCESS_GRAPH_KEY_FILE",
   "ACCESS_GRAPH_RATE_RESERVE",
   "ACCESS_GRAPH_ALLOWED_ORG_HOSTS",
+  "ACCESS_GRAPH_EVENT_HOOK_SECRET",
+  "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE",
   "NEO4J_URI",
   "NEO4J_USERNAME",
   "NEO4J_PASSWORD",
@@ -37,10 +39,14 @@ const names = [
 /** What is wrong is a ConfigError without any of the secret; what is right shows it to nobody. */
 function readsOrTells(env: Record<string, string>): void {
   try {
-    const { env: _, ...config } = readConfig({}, { env, folder });
-    const { okta, neo4j } = config;
+    const { env: _, ...config } = readConfig({}, { env, folder, eventHooks: true });
+    const { okta, neo4j, eventHookSecret } = config;
     expect(
-      JSON.stringify({ okta: okta?.token ?? null, neo4j: neo4j.kind === "uri" ? neo4j.password : null }),
+      JSON.stringify({
+        okta: okta?.token ?? null,
+        neo4j: neo4j.kind === "uri" ? neo4j.password : null,
+        eventHookSecret,
+      }),
     ).not.toContain(secret);
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);

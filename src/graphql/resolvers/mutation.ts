@@ -15,7 +15,10 @@ export const Mutation: MutationResolvers = {
   syncNow: async (_, { org, full }, context) => {
     const operator = operatorOf(context);
     const { chosen, all } = await chooseConnected(context, org);
-    if (chosen?.connected) return operator.syncNow(chosen.connected, full, context.asking);
+    if (chosen?.connected) {
+      const { connected, row } = chosen;
+      return operator.syncNow({ ...connected, oktaId: connected.oktaId ?? row?.oktaId ?? null }, full, context.asking);
+    }
     return {
       __typename: "NotConnected",
       message: "No such org is connected. Connect it by connectOkta, or by access-graph connect.",
