@@ -40,7 +40,7 @@ test("what Okta's event hook tells of is read soon, once for all deliveries, and
   expect(code).toBe(0);
   expect(stderr.match(/"synced"/g)).toHaveLength(1);
   expect(stdout + stderr + counted).not.toContain("hunter2");
-}, 120_000);
+}, 240_000);
 
 test("a secret that could be guessed is a mistake of the configuration, of the server's only", async () => {
   const { operator } = await operatorOfRunningOrg();
