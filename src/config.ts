@@ -1,27 +1,19 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { ConfigError } from "./config/config-error.ts";
+import { type OktaSettings, oktaSettings, oktaVariables } from "./config/okta-settings.ts";
+import { Secret } from "./config/secret.ts";
+import { readSecretSetting } from "./config/secret-setting.ts";
 import { EnvFileError, readEnvFile } from "./env-file.ts";
-import { Secret } from "./secret.ts";
 
-export { Secret };
-
-/** Something in flags, environment or files that only the operator can put right. The message says what to do. */
-export class ConfigError extends Error {
-  override name = "ConfigError";
-}
+export { byToken, type OktaSettings, type OktaSignIn, parseToken, type ServiceApp } from "./config/okta-settings.ts";
+export { ConfigError, Secret };
 
 /** How the graph is reached: a server of the operator's, or the one this product keeps itself. */
 export type Neo4jSettings =
   | { kind: "uri"; uri: string; username: string; password: Secret; database: string | null }
   | { kind: "managed" };
-
-/** How one Okta org is signed in to. */
-export interface OktaSettings {
-  orgUrl: string;
-  token: Secret;
-}
 
 export interface Config {
   /** Where connections, keys, logs and the managed server's data live. */
@@ -116,10 +108,7 @@ const variables = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_PASSWORD_FILE: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
-  OKTA_CLIENT_ORGURL: z.string().optional(),
-  OKTA_CLIENT_TOKEN: z.string().optional(),
-  OKTA_CLIENT_TOKEN_FILE: z.string().optional(),
-  OKTA_CLIENT_AUTHORIZATIONMODE: z.string().optional(),
+  ...oktaVariables,
 });
 
 export type Variable = keyof typeof variables.shape;
@@ -129,6 +118,7 @@ type Values = z.output<typeof variables>;
 const secretPairs: [Variable, Variable][] = [
   ["NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE"],
   ["OKTA_CLIENT_TOKEN", "OKTA_CLIENT_TOKEN_FILE"],
+  ["OKTA_CLIENT_PRIVATEKEY", "OKTA_CLIENT_PRIVATEKEY_FILE"],
   ["ACCESS_GRAPH_EVENT_HOOK_SECRET", "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE"],
 ];
 
@@ -176,18 +166,6 @@ export function readTerminalSettings(env: Source["env"] = process.env) {
   };
 }
 
-/** An API token as a header can carry it. The error names where it came from and never shows any of it. */
-export function parseToken(text: string, from: string): Secret {
-  const token = text.trim();
-  if (token === "") throw new ConfigError(`${from} is empty: put the API token there, and nothing else.`);
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new ConfigError(
-      `${from} is not an API token: it holds blanks, line breaks or letters that no token has. Give the token alone, without "SSWS" or quotes.`,
-    );
-  }
-  return new Secret(token);
-}
-
 function envFile(folder: string): Record<string, string | undefined> {
   try {
     return readEnvFile(join(folder, ".env"));
@@ -216,7 +194,7 @@ function neo4jUri(text: string): URL | null {
 
 function neo4jSettings(values: Values, path: (text: string) => string): Neo4jSettings {
   if (values.NEO4J_URI === undefined) return { kind: "managed" };
-  const password = secret(values, "NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE", path);
+  const password = readSecretSetting(values, "NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE", path);
   if (password === null) {
     throw new ConfigError(
       "NEO4J_URI is set without a password: set NEO4J_PASSWORD_FILE (or NEO4J_PASSWORD), or unset NEO4J_URI to use the managed local Neo4j.",
@@ -231,54 +209,12 @@ function neo4jSettings(values: Values, path: (text: string) => string): Neo4jSet
   };
 }
 
-function oktaSettings(values: Values, path: (text: string) => string): OktaSettings | null {
-  const mode = values.OKTA_CLIENT_AUTHORIZATIONMODE;
-  if (mode !== undefined && mode.toUpperCase() !== "SSWS") {
-    throw new ConfigError(
-      "OKTA_CLIENT_AUTHORIZATIONMODE asks for another sign-in than SSWS: this version signs in with an API token. Unset it and set OKTA_CLIENT_TOKEN_FILE, or run access-graph connect.",
-    );
-  }
-  const token = secret(values, "OKTA_CLIENT_TOKEN", "OKTA_CLIENT_TOKEN_FILE", path);
-  const orgUrl = values.OKTA_CLIENT_ORGURL;
-  if (orgUrl === undefined && token === null) return null;
-  if (orgUrl === undefined) {
-    throw new ConfigError(
-      "OKTA_CLIENT_TOKEN or OKTA_CLIENT_TOKEN_FILE is set without OKTA_CLIENT_ORGURL: set both, or neither.",
-    );
-  }
-  if (token === null) {
-    throw new ConfigError(
-      "OKTA_CLIENT_ORGURL is set without OKTA_CLIENT_TOKEN_FILE or OKTA_CLIENT_TOKEN: set both, or neither.",
-    );
-  }
-  return { orgUrl, token: parseToken(token, "The Okta API token (OKTA_CLIENT_TOKEN or OKTA_CLIENT_TOKEN_FILE)") };
-}
-
 function eventHookSecret(values: Values, path: (text: string) => string): Secret | null {
-  const text = secret(values, "ACCESS_GRAPH_EVENT_HOOK_SECRET", "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE", path);
+  const text = readSecretSetting(values, "ACCESS_GRAPH_EVENT_HOOK_SECRET", "ACCESS_GRAPH_EVENT_HOOK_SECRET_FILE", path);
   if (text === null) return null;
   // Whoever is on the network can try secrets at the hook's address.
   if (/^[\x21-\x7e]{16,512}$/.test(text)) return new Secret(text);
   throw new ConfigError(
     "The secret of event hooks (ACCESS_GRAPH_EVENT_HOOK_SECRET or its _FILE) must be 16 to 512 letters, digits and signs without blanks.",
   );
-}
-
-function secret(values: Values, direct: Variable, byFile: Variable, path: (text: string) => string): string | null {
-  const value = values[direct];
-  const file = values[byFile];
-  if (value !== undefined && file !== undefined)
-    throw new ConfigError(`${direct} and ${byFile} are both set: keep one.`);
-  if (typeof file !== "string") return typeof value === "string" ? value : null;
-  let text: string;
-  try {
-    text = readFileSync(path(file), "utf8");
-  } catch (error) {
-    throw new ConfigError(`${byFile} names a file that cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
-      cause: error,
-    });
-  }
-  const content = text.replace(/[\r\n]+$/, "");
-  if (content === "") throw new ConfigError(`${byFile} names an empty file: put the secret there, and nothing else.`);
-  return content;
 }

@@ -34,7 +34,7 @@ export async function connectOkta(
   return createOkta({
     ...options,
     orgUrl,
-    token: settings.token,
+    signIn: settings.signIn,
     ...(config.oktaTimeoutMs === null ? {} : { attemptTimeoutMs: config.oktaTimeoutMs }),
     ...(config.rateReserve === null ? {} : { rateReserve: config.rateReserve }),
   });

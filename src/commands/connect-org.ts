@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { type Config, ConfigError, type Secret } from "../config.ts";
+import { type Config, ConfigError, type OktaSignIn } from "../config.ts";
 import type { OktaOrganization } from "../okta/records.ts";
 import type { TokenRole } from "../okta/role.ts";
 import { connectOkta } from "./connect-okta.ts";
 import { type Connection, type ConnectionStore, parseConnectionName } from "./home/connection-store.ts";
+import { describeMissingScopes } from "./missing-scopes.ts";
 
 export interface OrgToConnect {
   /** As `checkedOrgUrl` has it. */
   orgUrl: string;
-  token: Secret;
+  signIn: OktaSignIn;
   /** What to call it; else as before, or after its address. */
   name: string | null;
   email: string | null;
@@ -20,10 +21,12 @@ export interface ConnectingOptions {
   maxWaitMs: number;
 }
 
-export type Connecting = { organization: OktaOrganization; role: TokenRole } & (
-  | { stored: true; name: string; before: Connection | null }
-  | { stored: false }
-);
+export type Connecting = {
+  organization: OktaOrganization;
+  role: TokenRole;
+  /** A line for each scope that the app was not granted, and what is not read without it. */
+  missingScopes: string[];
+} & ({ stored: true; name: string; before: Connection | null } | { stored: false });
 
 /**
  * Signs in, finds out what the token may see, and stores the connection unless that is nothing.
@@ -32,13 +35,14 @@ export type Connecting = { organization: OktaOrganization; role: TokenRole } & (
 export async function connectOrg(
   config: Config,
   store: ConnectionStore,
-  { orgUrl, token, name: wanted, email }: OrgToConnect,
+  { orgUrl, signIn, name: wanted, email }: OrgToConnect,
   options: ConnectingOptions,
 ): Promise<Connecting> {
-  using okta = await connectOkta(config, { orgUrl, token }, options);
+  using okta = await connectOkta(config, { orgUrl, signIn }, options);
   const organization = await okta.organization({ signal: options.signal });
   const role = await okta.probeRole();
-  if (role.role === "NONE") return { organization, role, stored: false };
+  const missingScopes = describeMissingScopes(await okta.grants());
+  if (role.role === "NONE") return { organization, role, missingScopes, stored: false };
   const known = (await store.list()).find((one) => one.organizationId === organization.id);
   const name = wanted ?? known?.name ?? defaultName(orgUrl, organization);
   const before = await store.put(
@@ -51,9 +55,9 @@ export async function connectOrg(
       connectedAt: new Date().toISOString(),
       role: { role: role.role, adminPermissions: role.adminPermissions, words: role.words },
     },
-    token,
+    signIn,
   );
-  return { organization, role, stored: true, name, before };
+  return { organization, role, missingScopes, stored: true, name, before };
 }
 
 /** @param from what gave it, for the message */

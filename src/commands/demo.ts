@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import type { ExecutionResult } from "graphql";
-import { Secret } from "../config.ts";
+import { byToken, Secret } from "../config.ts";
 import { stopLocalServer } from "../graph/local-server/local-server.ts";
 import { countOtherClients } from "../graph/other-clients.ts";
 import { askInProcess } from "../graphql/ask-in-process.ts";
@@ -72,7 +72,7 @@ async function readStory(context: Context, { graph }: UsedGraph): Promise<void> 
   const { terminal, signal } = context;
   await using simulator = await startSimulator({ org: Object.assign(storyOrg(), { name: organizationName }) });
   terminal.say(`A simulated Okta org answers at ${simulator.url}.`);
-  const settings = { orgUrl: simulator.url, token: new Secret(simulator.tokens.readOnlyAdmin) };
+  const settings = { orgUrl: simulator.url, signIn: byToken(new Secret(simulator.tokens.readOnlyAdmin)) };
   using progress = showProgress(terminal, organizationName);
   using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
   const read = () =>

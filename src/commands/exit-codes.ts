@@ -1,7 +1,7 @@
 import { ConfigError } from "../config.ts";
 import { GraphError } from "../graph/errors.ts";
 import { LocalServerError } from "../graph/local-server/local-server-error.ts";
-import { OktaAuthError, OktaError, OktaFeatureError, OktaPermissionError } from "../okta/errors.ts";
+import { OktaAuthError, OktaError, OktaFeatureError, OktaKeyError, OktaPermissionError } from "../okta/errors.ts";
 import { OrgUrlError } from "../okta/org-url.ts";
 import { OrganizationChangedError } from "../sync/identity.ts";
 import { SyncRunningError } from "../sync/lease.ts";
@@ -40,6 +40,7 @@ const codes: [ErrorClass, ExitCode][] = [
   [ConfigError, exitCodes.configuration],
   [OrgUrlError, exitCodes.configuration],
   [OrganizationChangedError, exitCodes.configuration],
+  [OktaKeyError, exitCodes.configuration],
   [OktaAuthError, exitCodes.oktaRefused],
   [OktaPermissionError, exitCodes.oktaRefused],
   [OktaFeatureError, exitCodes.oktaRefused],

@@ -1,4 +1,4 @@
-import { type Config, ConfigError, parseToken } from "../config.ts";
+import { byToken, type Config, ConfigError, parseToken } from "../config.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Log } from "../graphql/log.ts";
 import type {
@@ -130,7 +130,7 @@ export function createOperator({ config, graph, runs, orgs, log }: OperatorOptio
 function checkedInput(config: Config, { domain, token, name, email }: ConnectRequest): OrgToConnect {
   return {
     orgUrl: checkedOrgUrl(config, domain, "caller"),
-    token: parseToken(token.reveal(), "The token"),
+    signIn: byToken(parseToken(token.reveal(), "The token")),
     name: name === null ? null : parseConnectionName(name),
     email: email === null ? null : parseEmail(email, "The e-mail address"),
   };

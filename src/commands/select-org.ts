@@ -15,7 +15,7 @@ export async function selectOrg({ config }: Pick<Context, "config">, named: stri
   const given = named === undefined ? config({ okta: true }) : config();
   const store = openConnectionStore(given);
   const stored = async (one: Connection): Promise<SelectedOrg> => ({
-    settings: { orgUrl: one.orgUrl, token: await store.token(one) },
+    settings: { orgUrl: one.orgUrl, signIn: await store.signIn(one) },
     connection: { name: one.name, email: one.email, orgUrl: one.orgUrl, organizationId: one.organizationId },
   });
   if (named !== undefined) return await stored(findConnection(await store.list(), named));

@@ -16,9 +16,11 @@ import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
 import { connectOkta } from "./connect-okta.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { describeMissingScopes } from "./missing-scopes.ts";
 import { selectOrg } from "./select-org.ts";
 import { showProgress } from "./sync-progress.ts";
 import { table } from "./table.ts";
+import type { Terminal } from "./terminal.ts";
 import { useGraph } from "./use-graph.ts";
 
 const dayMs = 86_400_000;
@@ -80,11 +82,12 @@ export function syncCommand(): Command {
 async function sync(context: Context, options: Options): Promise<ExitCode> {
   const { terminal, signal } = context;
   const { settings, connection } = await selectOrg(context, options.org);
-  prepareSignIn();
+  if (settings.signIn.kind === "API_TOKEN") prepareSignIn();
   await using used = await useGraph(context);
   const outcome = await (async () => {
     using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
     using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+    await tellScopes(okta, terminal, signal);
     const activityOnly = () => readActivityOnly(okta, used.graph, connection, options, signal, progress.onProgress);
     if (options.onlyActivity) return await activityOnly();
     let outcome: SyncOutcome;
@@ -136,6 +139,11 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
 function readsOf({ full, incremental, verify, acceptShrink, factors }: Options): "FULL" | "INCREMENTAL" | "CHANGES" {
   if (incremental) return "INCREMENTAL";
   return full || verify || acceptShrink || factors === "all" ? "FULL" : "CHANGES";
+}
+
+/** Before anything is read, so that a sync of hours is not begun with a scope forgotten. */
+async function tellScopes(okta: Okta, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  for (const line of describeMissingScopes(await okta.grants({ signal }))) terminal.say(line);
 }
 
 async function readActivityOnly(
@@ -237,7 +245,7 @@ function describeResult(result: SyncResult, dryRun: boolean, columns: number): s
 }
 
 const withoutAdmins =
-  "Admin permissions were not read: this token may not see them, and answers about them say so. A token of a Super Administrator sees them, or one of a custom role with okta.iam.read.";
+  "Admin permissions were not read: this sign-in may not see them, and answers about them say so. A service app with okta.roles.read and a custom role with okta.iam.read sees them, or a token of a Super Administrator.";
 
 function seesAdmins({ collectors }: SyncResult): boolean {
   return collectors.find(({ name }) => name === "roleAssignments")?.status !== "DENIED";
@@ -257,7 +265,9 @@ function troubles({ result, refusals, error }: SyncOutcome): string[] {
         "warning: some parts could not be read. What was known of them is kept, and answers that rest on them say so.",
       ];
     case "FAILED":
-      return [`error: ${error?.message ?? "Okta refused every part with this token. What was known before is kept."}`];
+      return [
+        `error: ${error?.message ?? "Okta refused every part with this sign-in. What was known before is kept."}`,
+      ];
   }
 }
 

@@ -20,11 +20,17 @@ export interface OktaSays {
 
 export type Scrub = (text: string) => string;
 
-/** Takes control and direction characters, the token (should an answer echo it) and excess length out of a text. */
-export function createScrub(token: string): Scrub {
+/** Access tokens, assertions and proofs: a service app sends new ones all the time. */
+const signedTexts = /eyJ[\w-]{10,}(\.[\w-]*)*/g;
+
+/** Takes control and direction characters, the tokens (should an answer echo one) and excess length out of a text. */
+export function createScrub(tokens: () => readonly string[]): Scrub {
   return (text) => {
     const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-    const clean = token === "" ? line : line.replaceAll(token, "[secret]");
+    const clean = tokens()
+      .filter((token) => token !== "")
+      .reduce((left, token) => left.replaceAll(token, "[secret]"), line)
+      .replaceAll(signedTexts, "[secret]");
     return wellFormed(clean.length > 200 ? `${clean.slice(0, 200)}…` : clean);
   };
 }
@@ -59,6 +65,8 @@ function summaryOf(value: unknown): string {
 }
 
 export const kept = "What was read before stays as it was, and answers say that it may be out of date.";
+
+export type Refuse = (answer: Answer, endpoint: string, scrub: Scrub) => OktaError;
 
 /** The typed error for an answer that will not become better by asking again. */
 export function refusal(answer: Answer, endpoint: string, scrub: Scrub): OktaError {

@@ -35,9 +35,21 @@ export class OktaAuthError extends OktaError {
   override name = "OktaAuthError";
 }
 
+/** The private key of a service app cannot be used. Nothing was sent. */
+export class OktaKeyError extends OktaError {
+  override name = "OktaKeyError";
+}
+
 /** The token is good but may not read this. */
 export class OktaPermissionError extends OktaError {
   override name = "OktaPermissionError";
+  /** What a service app would have to be granted; null where it is the administrator role that is missing. */
+  readonly scope: string | null;
+
+  constructor(what: string, remedy: string, details: OktaErrorDetails, scope: string | null = null) {
+    super(what, remedy, details);
+    this.scope = scope;
+  }
 }
 
 /** The org does not have the feature (E0000015, which Okta sends with 401 or 403). The token is good. */

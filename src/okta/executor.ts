@@ -1,12 +1,12 @@
 import { linkAborts } from "./abort-link.ts";
-import { refusal, type Scrub, saysTookTooLong, unavailable } from "./answer-errors.ts";
+import { type Refuse, type Scrub, saysTookTooLong, unavailable } from "./answer-errors.ts";
 import { broken, failureWords, isCertificateFailure, notJson, rateLimited } from "./broken-answers.ts";
 import type { Clock } from "./clock.ts";
 import type { OktaEvent } from "./events.ts";
 import { type Gate, type Turn, WaitTooLong } from "./gate.ts";
 import { rateBucket } from "./rate-bucket.ts";
 import { backoffMs, mayPass, retryAfterMs } from "./retry-timing.ts";
-import type { SignedIn } from "./sign-in.ts";
+import type { SignedAnswer, SignedIn } from "./sign-in.ts";
 import { createStopwatch, type Meter, type Stopwatch } from "./stopwatch.ts";
 import { type Answer, TransportFailure } from "./transport.ts";
 
@@ -28,6 +28,17 @@ export interface JsonAnswer {
   link: string | null;
 }
 
+/** One request, to be sent until it has a usable answer. It is signed anew at each sending. */
+export interface Delivery {
+  /** Method and path, for errors. */
+  endpoint: string;
+  path: string;
+  /** Waits for what the sending needs, before it takes a place among the requests in flight. */
+  ready?(signal: AbortSignal): Promise<void>;
+  send(signal: AbortSignal): Promise<SignedAnswer>;
+  refuse: Refuse;
+}
+
 export interface ExecutorOptions {
   signIn(): Promise<SignedIn>;
   gate: Gate;
@@ -42,6 +53,8 @@ export interface ExecutorOptions {
 
 export interface Executor {
   get(url: string, options: GetOptions): Promise<JsonAnswer>;
+  /** As `get`, for what no sign-in signs: the request for an access token. */
+  deliver(delivery: Delivery, options?: GetOptions): Promise<JsonAnswer>;
   usage(): Meter;
   /** The time by the clock of whoever answered last; by our own before that. */
   now(): number;
@@ -68,11 +81,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   /** One attempt: an answer of any status, or how it failed. Ends in time even if the body trickles for ever. */
-  async function attempt(signedIn: SignedIn, url: string, headers: Record<string, string>, signal: AbortSignal) {
+  async function attempt(send: Delivery["send"], signal: AbortSignal) {
     using link = linkAborts([signal]);
     const timer = setTimeout(() => link.abort(timedOut), attemptTimeoutMs);
     try {
-      return await signedIn.get(url, headers, link.signal);
+      return await send(link.signal);
     } catch (error) {
       signal.throwIfAborted();
       if (link.signal.reason === timedOut) return new TransportFailure("TIMEOUT");
@@ -83,26 +96,40 @@ export function createExecutor(options: ExecutorOptions): Executor {
     }
   }
 
-  async function get(url: string, { use = {}, headers = {}, impatient = false }: GetOptions): Promise<JsonAnswer> {
+  async function get(url: string, given: GetOptions): Promise<JsonAnswer> {
+    (given.use?.signal ?? options.signal)?.throwIfAborted();
+    const signedIn = await options.signIn();
+    const path = new URL(url).pathname;
+    const request: Delivery = {
+      endpoint: `GET ${path}`,
+      path,
+      ready: signedIn.ready,
+      send: (signal) => signedIn.get(url, given.headers ?? {}, signal),
+      refuse: signedIn.refuse,
+    };
+    return await deliver(request, given);
+  }
+
+  async function deliver(delivery: Delivery, { use = {}, impatient = false }: GetOptions = {}): Promise<JsonAnswer> {
     using link = linkAborts([options.signal, use.signal]);
     const { signal } = link;
-    const { pathname } = new URL(url);
-    const endpoint = `GET ${pathname}`;
+    const { endpoint } = delivery;
     const meters = use.meter === undefined ? [total] : [total, use.meter];
     const watches = use.meter === undefined ? [totalStopwatch] : [totalStopwatch, stopwatchOf(use.meter)];
-    const turn = gate.turn(rateBucket(pathname), watches);
+    const turn = gate.turn(rateBucket(delivery.path), watches);
+    const sentAgain = new Set<SignedAnswer["again"]>();
     let failures = 0;
     let last: Answer | null = null;
 
     signal.throwIfAborted();
-    const signedIn = await options.signIn();
     for (;;) {
+      await delivery.ready?.(signal);
       await enter(turn, signal, endpoint, last);
       for (const meter of meters) meter.requests += 1;
-      let answer: Answer | null = null;
+      let answer: SignedAnswer | null = null;
       let failure: TransportFailure | null = null;
       try {
-        const outcome = await attempt(signedIn, url, headers, signal);
+        const outcome = await attempt(delivery.send, signal);
         if (outcome instanceof TransportFailure) failure = outcome;
         else answer = outcome;
       } finally {
@@ -113,6 +140,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
         reached = true;
         last = answer;
         if (answer.status === 429) continue;
+        // Once for each reason: what is refused when freshly signed is refused.
+        if (answer.again !== undefined && !sentAgain.has(answer.again)) {
+          sentAgain.add(answer.again);
+          continue;
+        }
         if (answer.status >= 200 && answer.status < 300) {
           const value = parseJson(answer.text);
           if (value !== undefined) {
@@ -121,7 +153,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
             return { value, link: answer.headers.get("link") };
           }
           if (!looksCutShort(answer)) throw notJson(answer, endpoint, scrub, 1);
-        } else if (!mayPass(answer.status)) throw refusal(answer, endpoint, scrub);
+        } else if (!mayPass(answer.status)) throw delivery.refuse(answer, endpoint, scrub);
       }
 
       failures += 1;
@@ -175,6 +207,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   return {
     get,
+    deliver,
     now: () => clock.now() + ahead,
     usage: () => ({ requests: total.requests, throttledMs: totalStopwatch.elapsed() }),
   };

@@ -1,7 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { Secret } from "../config.ts";
+import type { OktaSignIn } from "../config.ts";
+import { linkAborts } from "./abort-link.ts";
 import { createAdmin, type OktaAdmin } from "./admin.ts";
 import { createScrub } from "./answer-errors.ts";
 import {
@@ -14,10 +15,11 @@ import {
 } from "./app-records.ts";
 import { wrongShape } from "./broken-answers.ts";
 import { createChanges, type OktaChanges } from "./changes.ts";
+import { chooseSignIn } from "./choose-sign-in.ts";
 import { type Clock, steadyClock } from "./clock.ts";
 import { type OktaError, OktaFeatureError, OktaNotFoundError, OktaPermissionError } from "./errors.ts";
 import type { OktaEvent } from "./events.ts";
-import { createExecutor, type Use } from "./executor.ts";
+import { createExecutor, type Executor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
 import { createGate } from "./gate.ts";
 import { type OktaGroup, type OktaGroupRule, readGroup, readGroupRule } from "./group-records.ts";
@@ -27,9 +29,8 @@ import { type OktaOrganization, readOrganization } from "./organization-record.t
 import { pageUrl, segment } from "./page-url.ts";
 import { type ListSpec, type Walk, walkList } from "./pager.ts";
 import type { Page } from "./record-reader.ts";
-import { probeRole, type TokenRole } from "./role.ts";
-import { signIn } from "./sign-in.ts";
-import { checkToken } from "./token.ts";
+import { probeRole, requireRole, type TokenRole } from "./role.ts";
+import type { SignedIn } from "./sign-in.ts";
 import {
   type OktaGroupMember,
   type OktaUser,
@@ -43,7 +44,7 @@ export type { Clock, OktaEvent, Page, TokenRole, Use, Walk };
 
 export interface OktaOptions {
   orgUrl: string;
-  token: Secret;
+  signIn: OktaSignIn;
   /** The share of each rate bucket's limit that is left to the customer's other uses. */
   rateReserve?: number;
   /** Requests in flight at most. */
@@ -82,6 +83,10 @@ export interface Okta {
   /** The System Log from a place on, to where Okta has no more for now. */
   log(from: LogPlace, use?: Use): AsyncIterable<LogPage>;
   probeRole(): Promise<TokenRole>;
+  /** The scopes Okta gave a service app; null for an API token, which has its owner's rights. */
+  grants(use?: Use): Promise<readonly string[] | null>;
+  /** Refuses a service app that Okta shows nobody, as one without a role; asks nothing for an API token. */
+  requireRole(use?: Use): Promise<void>;
   usage(): { requests: number; throttledMs: number };
   /** The time by Okta's clock, as far as its answers have told it. */
   now(): Date;
@@ -100,19 +105,22 @@ export function createOkta(options: OktaOptions): Okta {
   // Each request under way listens to it, and those that wait for their turn; Node would warn of more than ten.
   if (options.signal !== undefined) setMaxListeners(0, options.signal);
   const origin = checkedOrigin(options.orgUrl);
-  const token = checkToken(options.token);
+  const prepared = chooseSignIn(options.signIn);
   const agent = new (origin.startsWith("https:") ? HttpsAgent : HttpAgent)({
     keepAlive: true,
     maxSockets: concurrency,
   });
   const notice = (text: string): void => onEvent({ kind: "notice", text });
 
-  let signedIn: ReturnType<typeof signIn> | undefined;
-  const executor = createExecutor({
-    signIn: () => {
-      signedIn ??= signIn(origin, token, agent, notice);
-      return signedIn;
-    },
+  let signedIn: SignedIn | undefined;
+  let signingIn: Promise<SignedIn> | undefined;
+  const signIn = async (): Promise<SignedIn> => {
+    signingIn ??= prepared({ origin, agent, clock, notice, deliver: executor.deliver });
+    signedIn = await signingIn;
+    return signedIn;
+  };
+  const executor: Executor = createExecutor({
+    signIn,
     gate: createGate({
       concurrency,
       reserve: rateReserve,
@@ -121,7 +129,7 @@ export function createOkta(options: OktaOptions): Okta {
       onWait: (bucket, ms, reason) => onEvent({ kind: "wait", bucket, ms, reason }),
     }),
     clock,
-    scrub: createScrub(token.reveal()),
+    scrub: createScrub(() => signedIn?.secrets() ?? []),
     attemptTimeoutMs: options.attemptTimeoutMs ?? 30_000,
     maxAttempts: options.maxAttempts ?? 5,
     maxWaitMs,
@@ -150,6 +158,11 @@ export function createOkta(options: OktaOptions): Okta {
     if (!("record" in result)) throw refusal;
     notice("Okta does not let this token read the org's settings: the org is named by its address.");
     return { ...result.record, name: new URL(origin).host };
+  }
+
+  async function grants(use: Use | undefined): Promise<readonly string[] | null> {
+    using link = linkAborts([options.signal, use?.signal]);
+    return await (await signIn()).grants(link.signal);
   }
 
   async function isThere(path: string, use: Use | undefined): Promise<boolean> {
@@ -232,7 +245,11 @@ export function createOkta(options: OktaOptions): Okta {
     log: (from, use) => readLog(executor, origin, from, use),
     admin: createAdmin(executor, origin, walk, isThere, notice),
     changes: createChanges(executor, origin, walk, { users, stats }, isGone),
-    probeRole: () => probeRole(executor, origin),
+    probeRole: async () => await probeRole(executor, origin, await grants(undefined)),
+    grants,
+    requireRole: async (use) => {
+      if (options.signIn.kind === "SERVICE_APP") await requireRole(executor, origin, use);
+    },
     usage: () => executor.usage(),
     now: () => new Date(executor.now()),
     close: () => agent.destroy(),

@@ -1,12 +1,27 @@
 import type { Agent } from "node:http";
 import type { Secret } from "../config.ts";
+import { type Refuse, refusal } from "./answer-errors.ts";
 import { OktaError } from "./errors.ts";
 import { type Answer, exchange } from "./transport.ts";
 
-export interface SignedIn {
-  /** Sends one GET, signed; resolves with whatever was answered, of any status. */
-  get(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<Answer>;
+/** `again`: sent again, the same request would be signed otherwise, with a nonce or with another access token. */
+export interface SignedAnswer extends Answer {
+  again?: "NONCE" | "TOKEN";
 }
+
+export interface SignedIn {
+  /** Waits until requests can be signed. */
+  ready(signal: AbortSignal): Promise<void>;
+  /** Sends one GET, signed; resolves with whatever was answered, of any status. */
+  get(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<SignedAnswer>;
+  /** The scopes of a service app's token; null for an API token, which has its owner's rights. */
+  grants(signal: AbortSignal): Promise<readonly string[] | null>;
+  refuse: Refuse;
+  /** What no text that is shown may hold. */
+  secrets(): readonly string[];
+}
+
+export const byProxy = "Okta is reached through the proxy that HTTPS_PROXY names.";
 
 interface SdkRequest {
   url?: string;
@@ -28,7 +43,7 @@ export function prepareSignIn(): void {
  * Okta's SDK, used to sign requests. It takes about a second to load, so it is imported with the first request.
  * It also reads okta.yaml files and OKTA_CLIENT_* on its own: every setting is given here, so that none of those counts.
  */
-export async function signIn(
+export async function signInByToken(
   orgUrl: string,
   token: Secret,
   agent: Agent,
@@ -50,9 +65,13 @@ export async function signIn(
     () => new Client({ ...settings(orgUrl, token.reveal()), requestExecutor: new OneExchange() }),
   );
   client.http.agent = proxyOf(client, orgUrl);
-  if (client.http.agent !== undefined) notice("Okta is reached through the proxy that HTTPS_PROXY names.");
+  if (client.http.agent !== undefined) notice(byProxy);
 
   return {
+    ready: async () => {},
+    grants: async () => null,
+    refuse: refusal,
+    secrets: () => [token.reveal()],
     async get(url, headers, signal) {
       const request: SdkRequest = { method: "get", headers: { accept: "application/json", ...headers }, signal };
       try {
@@ -68,6 +87,7 @@ export async function signIn(
 
 /** The way through the proxy that a signed request to this org would take; undefined where it would go straight there. */
 export async function proxyTo(orgUrl: string): Promise<Agent | undefined> {
+  if (new URL(orgUrl).protocol === "http:") return undefined;
   const { Client } = await import("@okta/okta-sdk-nodejs");
   // A client wants a token to be made at all. This one sends nothing.
   return proxyOf(

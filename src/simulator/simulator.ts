@@ -12,6 +12,7 @@ import { createRequestLog, type RequestLog } from "./server/request-log.ts";
 import { createSearchIndex } from "./server/search-index.ts";
 import { send, type Timers } from "./server/send.ts";
 import { makeTokens, type Tokens } from "./server/tokens.ts";
+import { createServiceApps, type ServiceApps } from "./service-apps.ts";
 
 export interface SimulatorOptions {
   org: SimOrg;
@@ -38,6 +39,7 @@ export interface Simulator {
   /** The org URL, without a slash at its end. */
   url: string;
   tokens: Tokens;
+  serviceApps: ServiceApps;
   org: SimOrg;
   faults: Faults;
   requests: RequestLog;
@@ -77,9 +79,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const serviceApps = createServiceApps(url, () => org.clock.now());
   desk = {
     org,
     tokens,
+    serviceApps,
     json: createJson(org, url, {
       spelling: options.adminFlag ?? "hasAdminPrivilege",
       missesCustomRoles: options.adminFlagMissesCustomRoles ?? false,
@@ -107,6 +111,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url,
     tokens,
+    serviceApps,
     org,
     faults,
     requests,

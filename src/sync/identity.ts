@@ -22,6 +22,7 @@ export async function readIdentity(
 ): Promise<{ organization: OktaOrganization; oktaNow: string; userTypes: Map<string, string>; requests: number }> {
   const meter = { requests: 0, throttledMs: 0 };
   const organization = await okta.organization({ signal, meter });
+  await okta.requireRole({ signal, meter });
   if (connection.organizationId !== null && connection.organizationId !== organization.id) {
     throw new OrganizationChangedError(
       `${connection.orgUrl} now answers for the org ${organization.id}; this connection is for ${connection.organizationId}. Nothing was read or written. If the address is right, connect it again under another name.`,

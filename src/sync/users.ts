@@ -45,7 +45,7 @@ export const users: Collector = {
         tally.miss({
           code: "FAILED",
           reason:
-            "Okta answered an empty user list, which cannot be true: the token's owner is a user. Nobody is believed gone; what was known is kept. The token likely has no admin role: give its owner one, then sync again.",
+            "Okta answered an empty user list, which cannot be true: the token's owner is a user. Nobody is believed gone; what was known is kept. The token's owner or the service app likely has no admin role: give it one, then sync again.",
         });
       }
     }

@@ -7,7 +7,7 @@ import {
   openConnectionStore,
   parseConnectionName,
 } from "../../src/commands/home/connection-store.ts";
-import { Secret } from "../../src/config.ts";
+import { byToken, type OktaSignIn, Secret } from "../../src/config.ts";
 import { folderOfTest } from "../support/test-folder.ts";
 
 function setup(keyFile: string | null = null) {
@@ -24,7 +24,8 @@ const acme: NewConnection = {
   connectedAt: "2026-01-01T00:00:00.000Z",
   role: { role: "READ_ONLY_ADMIN", adminPermissions: false, words: ["sees users"] },
 };
-const token = new Secret("00tokenOfAcme");
+const token = byToken(new Secret("00tokenOfAcme"));
+const tokenOf = (signIn: OktaSignIn) => (signIn.kind === "API_TOKEN" ? signIn.token.reveal() : null);
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe("the store of connections", () => {
@@ -33,10 +34,26 @@ describe("the store of connections", () => {
     expect(await store.put(acme, token)).toBeNull();
     const [stored] = await store.list();
     expect(stored).toMatchObject(acme);
-    expect(stored && (await store.token(stored)).reveal()).toBe("00tokenOfAcme");
+    expect(stored && tokenOf(await store.signIn(stored))).toBe("00tokenOfAcme");
     expect(readFileSync(store.path, "utf8")).not.toContain("00tokenOfAcme");
     expect([mode(home), mode(store.path), mode(join(home, "secret.key"))]).toEqual(["700", "600", "600"]);
     expect(readdirSync(home).sort()).toEqual(["connections.json", "secret.key"]);
+  });
+
+  test("gives back a service app with the private key it sealed, which opens as nothing else", async () => {
+    const { store } = setup();
+    const app = { clientId: "0oa1", keyId: null, scopes: ["okta.users.read"], dpop: true };
+    await store.put(acme, { ...app, kind: "SERVICE_APP", privateKey: new Secret("the private key") });
+    const [stored] = await store.list();
+    if (stored?.serviceApp === undefined) throw new Error("not stored");
+    const signIn = await store.signIn(stored);
+    expect(signIn).toMatchObject({ ...app, kind: "SERVICE_APP" });
+    expect(signIn.kind === "SERVICE_APP" && signIn.privateKey.reveal()).toBe("the private key");
+    expect(readFileSync(store.path, "utf8")).not.toContain("the private key");
+    const { serviceApp, ...rest } = stored;
+    await expect(store.signIn({ ...rest, token: serviceApp.privateKey })).rejects.toThrow("was changed");
+    await store.put(acme, token);
+    expect((await store.list()).map((one) => one.serviceApp)).toEqual([undefined]);
   });
 
   test("seals the same token differently each time", async () => {
@@ -45,8 +62,8 @@ describe("the store of connections", () => {
     const [first] = await store.list();
     expect(await store.put(acme, token)).toMatchObject({ name: "acme" });
     const [second] = await store.list();
-    expect(second?.token.nonce).not.toBe(first?.token.nonce);
-    expect(second?.token.data).not.toBe(first?.token.data);
+    expect(second?.token?.nonce).not.toBe(first?.token?.nonce);
+    expect(second?.token?.data).not.toBe(first?.token?.data);
   });
 
   test("connecting the same org again replaces it, also under a new name", async () => {
@@ -74,7 +91,7 @@ describe("the store of connections", () => {
     const store = openConnectionStore({ home, keyFile: null });
     const stored = await store.list();
     expect(stored.map(({ name }) => name)).toEqual(names);
-    for (const one of stored) expect((await store.token(one)).reveal()).toBe("00tokenOfAcme");
+    for (const one of stored) expect(tokenOf(await store.signIn(one))).toBe("00tokenOfAcme");
   });
 
   test("a sealed token moved to another org does not open", async () => {
@@ -82,7 +99,7 @@ describe("the store of connections", () => {
     await store.put(acme, token);
     const [stored] = await store.list();
     if (stored === undefined) throw new Error("not stored");
-    await expect(store.token({ ...stored, organizationId: "00oOther" })).rejects.toThrow("connect again");
+    await expect(store.signIn({ ...stored, organizationId: "00oOther" })).rejects.toThrow("connect again");
   });
 
   test.each([
@@ -95,7 +112,7 @@ describe("the store of connections", () => {
     change(join(home, "secret.key"));
     const [stored] = await store.list();
     if (stored === undefined) throw new Error("not stored");
-    await expect(store.token(stored)).rejects.toThrow("access-graph connect again");
+    await expect(store.signIn(stored)).rejects.toThrow("access-graph connect again");
   });
 
   test("a key that others can read is refused", async () => {
@@ -113,7 +130,7 @@ describe("the store of connections", () => {
     await store.put(acme, token);
     expect(readdirSync(home)).toEqual(["connections.json"]);
     const [stored] = await store.list();
-    expect(stored && (await store.token(stored)).reveal()).toBe("00tokenOfAcme");
+    expect(stored && tokenOf(await store.signIn(stored))).toBe("00tokenOfAcme");
   });
 
   test.each(["", "{", '{"version":2,"entries":[]}', '{"version":1,"entries":[{}]}'])(

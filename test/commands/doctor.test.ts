@@ -49,7 +49,7 @@ describe("doctor", () => {
     expect(superAdmin.code).toBe(0);
     expect(superAdmin.checks.find(({ name }) => name === "environment: role")).toMatchObject({
       status: "warn",
-      remedy: expect.stringContaining("only needed for admin permissions"),
+      remedy: expect.stringContaining("can do far more than read"),
     });
   });
 

@@ -45,7 +45,7 @@ describe("a wrong configuration ends with 3", () => {
     [{ NEO4J_URI: "http://db", NEO4J_PASSWORD: "hunter2" }, "NEO4J_URI"],
     [{ NEO4J_URI: "bolt://db" }, "NEO4J_PASSWORD_FILE"],
     [{ OKTA_CLIENT_ORGURL: "https://acme.okta.com" }, "OKTA_CLIENT_TOKEN_FILE"],
-    [{ OKTA_CLIENT_AUTHORIZATIONMODE: "PrivateKey" }, "API token"],
+    [{ OKTA_CLIENT_AUTHORIZATIONMODE: "PrivateKey" }, "OKTA_CLIENT_CLIENTID"],
   ])("%j", async (env, hint) => {
     const { code, stdout, stderr } = await newOperator(env).run(["sync"]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });

@@ -67,7 +67,42 @@ describe("what is read", () => {
     const folder = folderWith({ token: "00abc\n" });
     const { okta } = read({ OKTA_CLIENT_ORGURL: "https://acme.okta.com", OKTA_CLIENT_TOKEN_FILE: "token" }, { folder });
     expect(okta?.orgUrl).toBe("https://acme.okta.com");
-    expect(okta?.token.reveal()).toBe("00abc");
+    expect(okta?.signIn.kind === "API_TOKEN" && okta.signIn.token.reveal()).toBe("00abc");
+  });
+
+  test("a service app is read from the SDK's own variables, its private key from a file", () => {
+    const folder = folderWith({ "key.pem": "-----BEGIN\nline\n" });
+    const { okta } = read(
+      {
+        OKTA_CLIENT_ORGURL: "https://acme.okta.com",
+        OKTA_CLIENT_AUTHORIZATIONMODE: "PrivateKey",
+        OKTA_CLIENT_CLIENTID: "0oa1",
+        OKTA_CLIENT_PRIVATEKEY_FILE: "key.pem",
+        OKTA_CLIENT_KEYID: "kid",
+        OKTA_CLIENT_SCOPES: "okta.users.read, okta.groups.read okta.users.read",
+        OKTA_CLIENT_DPOP: "true",
+      },
+      { folder },
+    );
+    expect(okta?.signIn).toMatchObject({
+      kind: "SERVICE_APP",
+      clientId: "0oa1",
+      keyId: "kid",
+      scopes: ["okta.users.read", "okta.groups.read"],
+      dpop: true,
+    });
+    expect(okta?.signIn.kind === "SERVICE_APP" && okta.signIn.privateKey.reveal()).toBe("-----BEGIN\nline");
+    expect(inspect(okta, { depth: 5 })).not.toContain("BEGIN");
+  });
+
+  test("without a mode the token counts, whatever else is set for other programs", () => {
+    const env = {
+      OKTA_CLIENT_ORGURL: "https://acme.okta.com",
+      OKTA_CLIENT_TOKEN: "00abc",
+      OKTA_CLIENT_CLIENTID: "0oa1",
+    };
+    expect(read(env).okta?.signIn.kind).toBe("API_TOKEN");
+    expect(read({ ...env, OKTA_CLIENT_AUTHORIZATIONMODE: "SSWS" }).okta?.signIn.kind).toBe("API_TOKEN");
   });
 
   test("a command without use for Okta does not fail over its variables", () => {
@@ -82,6 +117,13 @@ describe("what is read", () => {
   });
 });
 
+const app = {
+  OKTA_CLIENT_ORGURL: "https://acme.okta.com",
+  OKTA_CLIENT_AUTHORIZATIONMODE: "privatekey",
+  OKTA_CLIENT_CLIENTID: "0oa1",
+  OKTA_CLIENT_PRIVATEKEY: "hunter2",
+};
+
 describe("what is wrong is told by its name and never by its value", () => {
   test.each([
     ["NEO4J_URI", { NEO4J_URI: "http://hunter2", NEO4J_PASSWORD: "hunter2" }],
@@ -92,7 +134,17 @@ describe("what is wrong is told by its name and never by its value", () => {
     ["OKTA_CLIENT_ORGURL", { OKTA_CLIENT_TOKEN: "hunter2" }],
     ["OKTA_CLIENT_TOKEN", { OKTA_CLIENT_ORGURL: "https://acme.okta.com" }],
     ["OKTA_CLIENT_TOKEN", { OKTA_CLIENT_ORGURL: "https://acme.okta.com", OKTA_CLIENT_TOKEN: "hunter2 hunter2" }],
-    ["OKTA_CLIENT_AUTHORIZATIONMODE", { OKTA_CLIENT_AUTHORIZATIONMODE: "PrivateKey" }],
+    ["OKTA_CLIENT_AUTHORIZATIONMODE", { OKTA_CLIENT_AUTHORIZATIONMODE: "hunter2" }],
+    ["OKTA_CLIENT_ORGURL", { ...app, OKTA_CLIENT_ORGURL: "" }],
+    ["OKTA_CLIENT_CLIENTID", { ...app, OKTA_CLIENT_CLIENTID: "" }],
+    ["OKTA_CLIENT_CLIENTID", { ...app, OKTA_CLIENT_CLIENTID: "hunter2 hunter2" }],
+    ["OKTA_CLIENT_PRIVATEKEY", { ...app, OKTA_CLIENT_PRIVATEKEY: "" }],
+    ["OKTA_CLIENT_PRIVATEKEY_FILE", { ...app, OKTA_CLIENT_PRIVATEKEY: "", OKTA_CLIENT_PRIVATEKEY_FILE: "/nowhere" }],
+    ["OKTA_CLIENT_PRIVATEKEY_FILE", { ...app, OKTA_CLIENT_PRIVATEKEY_FILE: "/nowhere" }],
+    ["OKTA_CLIENT_KEYID", { ...app, OKTA_CLIENT_KEYID: "hunter2 hunter2" }],
+    ["OKTA_CLIENT_SCOPES", { ...app, OKTA_CLIENT_SCOPES: ", ," }],
+    ["OKTA_CLIENT_SCOPES", { ...app, OKTA_CLIENT_SCOPES: "hunter2!" }],
+    ["OKTA_CLIENT_DPOP", { ...app, OKTA_CLIENT_DPOP: "hunter2" }],
     ["ACCESS_GRAPH_RATE_RESERVE", { ACCESS_GRAPH_RATE_RESERVE: "hunter2" }],
     ["ACCESS_GRAPH_RATE_RESERVE", { ACCESS_GRAPH_RATE_RESERVE: "1" }],
     ["ACCESS_GRAPH_OKTA_TIMEOUT", { ACCESS_GRAPH_OKTA_TIMEOUT: "0" }],

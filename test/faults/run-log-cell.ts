@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { withActivity } from "../../src/commands/sync.ts";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import { createOkta } from "../../src/okta/okta.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { syncActivity } from "../../src/sync/activity/sync-activity.ts";
@@ -41,7 +41,7 @@ export async function runLogCell(bench: Bench, cell: Cell, seed: string): Promis
   const token = simulator.tokens.readOnlyAdmin;
   const read = async (attemptTimeoutMs = 10_000) => {
     const options = { clock: quickClock(), maxAttempts: 5, attemptTimeoutMs };
-    using okta = createOkta({ orgUrl: simulator.url, token: new Secret(token), ...options });
+    using okta = createOkta({ orgUrl: simulator.url, signIn: byToken(new Secret(token)), ...options });
     await okta.organization();
     return await syncActivity({ okta, graph: bench.graph, orgId: org.id, name: "test" });
   };

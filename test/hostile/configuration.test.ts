@@ -34,6 +34,10 @@ const names = [
   "OKTA_CLIENT_TOKEN",
   "OKTA_CLIENT_TOKEN_FILE",
   "OKTA_CLIENT_AUTHORIZATIONMODE",
+  "OKTA_CLIENT_PRIVATEKEY",
+  "OKTA_CLIENT_PRIVATEKEY_FILE",
+  "OKTA_CLIENT_SCOPES",
+  "OKTA_CLIENT_DPOP",
 ];
 
 /** What is wrong is a ConfigError without any of the secret; what is right shows it to nobody. */
@@ -43,7 +47,7 @@ function readsOrTells(env: Record<string, string>): void {
     const { okta, neo4j, eventHookSecret } = config;
     expect(
       JSON.stringify({
-        okta: okta?.token ?? null,
+        okta: okta && { ...okta.signIn, scopes: null },
         neo4j: neo4j.kind === "uri" ? neo4j.password : null,
         eventHookSecret,
       }),

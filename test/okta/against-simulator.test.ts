@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import { OktaAuthError } from "../../src/okta/errors.ts";
 import { createOkta } from "../../src/okta/okta.ts";
 import { generateOrg } from "../../src/simulator/generate.ts";
@@ -10,7 +10,7 @@ async function orgOf(users: number, groups: number, apps: number) {
   const simulator = await startSimulator({ org: generateOrg({ users, groups, apps, seed: "okta" }) });
   onTestFinished(() => simulator.close());
   const client = (token: string) => {
-    const okta = createOkta({ orgUrl: simulator.url, token: new Secret(token) });
+    const okta = createOkta({ orgUrl: simulator.url, signIn: byToken(new Secret(token)) });
     onTestFinished(() => okta.close());
     return okta;
   };

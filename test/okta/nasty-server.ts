@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import { createOkta, type OktaEvent, type OktaOptions, type Page, type Walk } from "../../src/okta/okta.ts";
 
 export const token = "00SecretTokenThatMustNeverShow-_42";
@@ -88,7 +88,7 @@ export function oktaAt(orgUrl: string, options: Partial<OktaOptions> = {}) {
   const clock = quickClock();
   const okta = createOkta({
     orgUrl,
-    token: new Secret(token),
+    signIn: byToken(new Secret(token)),
     attemptTimeoutMs: 2_000,
     clock,
     onEvent: (event) => events.push(event),

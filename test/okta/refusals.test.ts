@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import {
   OktaAuthError,
   OktaError,
@@ -128,13 +128,15 @@ test.each([400, 401, 403, 404, 429, 500, 302, 200])(
 );
 
 test.each(["", "two words", "line\nbreak", "naïve"])("the token %j is refused before anything is sent", (text) => {
-  expect(() => createOkta({ orgUrl: "https://acme.okta.com", token: new Secret(text) })).toThrow(OktaAuthError);
+  expect(() => createOkta({ orgUrl: "https://acme.okta.com", signIn: byToken(new Secret(text)) })).toThrow(
+    OktaAuthError,
+  );
 });
 
 test.each(["http://acme.okta.com", "https://me:pass@acme.okta.com", "acme.okta.com", "ftp://127.0.0.1"])(
   "the org URL %s gets no token",
   (orgUrl) => {
-    expect(() => createOkta({ orgUrl, token: new Secret(token) })).toThrow(OrgUrlError);
+    expect(() => createOkta({ orgUrl, signIn: byToken(new Secret(token)) })).toThrow(OrgUrlError);
   },
 );
 

@@ -1,6 +1,6 @@
 import neo4j from "neo4j-driver";
 import { adminCollectors } from "../../src/access/collector-names.ts";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import { connectGraph, type Graph } from "../../src/graph/graph.ts";
 import { createOkta, type OktaOptions } from "../../src/okta/okta.ts";
 import { type SyncOptions, syncOrganization } from "../../src/sync/sync.ts";
@@ -17,7 +17,7 @@ export async function syncFrom(
   options: Partial<SyncOptions> & { okta?: never; client?: Partial<OktaOptions> } = {},
 ) {
   const { client, ...rest } = options;
-  const okta = createOkta({ orgUrl: server.url, token: new Secret(server.token), maxAttempts: 2, ...client });
+  const okta = createOkta({ orgUrl: server.url, signIn: byToken(new Secret(server.token)), maxAttempts: 2, ...client });
   const connection = { name: "test", email: null, orgUrl: server.url, organizationId: null };
   return await syncOrganization({ graph, connection, ...rest, okta });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import neo4j, { type Driver } from "neo4j-driver";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { askInProcess } from "../../src/graphql/ask-in-process.ts";
 import { silentLog } from "../../src/graphql/log.ts";
@@ -38,7 +38,7 @@ async function world(largestPage?: number) {
   const sync = () => syncFrom(graph, server, { now: () => new Date(now) });
   await sync();
   const read = async (options: { signal?: AbortSignal; sinceMs?: number } = {}) => {
-    using okta = createOkta({ orgUrl: server.url, token: new Secret(server.token), maxAttempts: 2 });
+    using okta = createOkta({ orgUrl: server.url, signIn: byToken(new Secret(server.token)), maxAttempts: 2 });
     await okta.organization();
     return await syncActivity({ okta, graph, orgId: org.id, name: "test", now: () => new Date(now), ...options });
   };

@@ -3,7 +3,7 @@ import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Config, ConfigError } from "../../config.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Connection, openConnectionStore } from "../home/connection-store.ts";
+import { type Connection, openConnectionStore, sealedOf } from "../home/connection-store.ts";
 import { readSecretKey, secretKeyPath } from "../home/secret-key.ts";
 import { type Check, fail, failedBy, pass, warn } from "./check.ts";
 
@@ -46,7 +46,7 @@ async function whyUnwritable(folder: string): Promise<string | null> {
 export async function checkKey(config: Pick<Config, "home" | "keyFile">, connections: Connection[]): Promise<Check> {
   try {
     const key = await readSecretKey(config);
-    const others = connections.filter(({ token }) => token.keyId !== key?.id).map(({ name }) => name);
+    const others = connections.filter((one) => sealedOf(one).keyId !== key?.id).map(({ name }) => name);
     if (others.length > 0) {
       throw new ConfigError(
         `${secretKeyPath(config)} is ${key === null ? "missing" : "not the key"} that sealed the tokens of ${others.join(", ")}. Put the right file back, or connect them again.`,

@@ -1,5 +1,6 @@
 import type { Config, OktaSettings } from "../../config.ts";
 import { failureWords, isCertificateFailure } from "../../okta/broken-answers.ts";
+import { muchSkewMs } from "../../okta/oauth/skew.ts";
 import { proxyTo } from "../../okta/sign-in.ts";
 import { TransportFailure } from "../../okta/transport.ts";
 import { checkedOrgUrl, connectOkta } from "../connect-okta.ts";
@@ -7,8 +8,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { type Connection, openConnectionStore } from "../home/connection-store.ts";
 import { addressTimeoutMs, askOrgAddress, type OrgAddress } from "../org-address.ts";
 import { type Check, fail, failedBy, pass, warn } from "./check.ts";
-
-const muchSkewMs = 120_000;
+import { checkRights } from "./check-rights.ts";
 
 /** One way into an org that the configuration offers. */
 export interface Entrance {
@@ -24,7 +24,7 @@ export function entrances(config: Config, connections: Connection[]): Entrance[]
   const stored = connections.map((one) => ({
     name: one.name,
     organizationId: one.organizationId,
-    settings: async () => ({ orgUrl: one.orgUrl, token: await store.token(one) }),
+    settings: async () => ({ orgUrl: one.orgUrl, signIn: await store.signIn(one) }),
   }));
   return okta === null
     ? stored
@@ -88,20 +88,9 @@ async function* checkToken(
     );
     return;
   }
-  yield pass(`${name}: token`, `accepted by ${organization.name}`);
-  const { role, adminPermissions, words } = await okta.probeRole();
-  const detail = words.join("; ");
-  if (role === "NONE")
-    yield fail(`${name}: role`, detail, "Create the token as a Read-only Administrator.", exitCodes.oktaRefused);
-  else if (role === "LIMITED")
-    yield warn(`${name}: role`, detail, "For whole answers create the token as a Read-only Administrator.");
-  else if (role === "SUPER_ADMIN" || adminPermissions) {
-    yield warn(
-      `${name}: role`,
-      detail,
-      "Such a token is only needed for admin permissions. Without that need, use a Read-only Administrator's.",
-    );
-  } else yield pass(`${name}: role`, detail);
+  const what = settings.signIn.kind === "API_TOKEN" ? "accepted" : `service app ${settings.signIn.clientId} accepted`;
+  yield pass(`${name}: token`, `${what} by ${organization.name}`);
+  yield* checkRights(okta, settings.signIn, name);
 }
 
 function checkClock(name: string, date: Date): Check {

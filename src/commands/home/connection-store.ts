@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type Config, ConfigError, type Secret } from "../../config.ts";
+import { byToken, type Config, ConfigError, type OktaSignIn } from "../../config.ts";
 import { changePrivateList, type PrivateList, readPrivateList } from "./private-list.ts";
-import { openToken, sealedToken, sealToken } from "./sealed-token.ts";
-import { ensureSecretKey, readSecretKey } from "./secret-key.ts";
+import { openToken, type SealedToken, sealedToken, sealToken } from "./sealed-token.ts";
+import { ensureSecretKey, readSecretKey, type SecretKey } from "./secret-key.ts";
 
-const connection = z.object({
+const about = z.object({
   name: z.string(),
   orgUrl: z.string(),
   organizationId: z.string(),
@@ -13,12 +13,24 @@ const connection = z.object({
   email: z.string().nullable(),
   connectedAt: z.iso.datetime(),
   role: z.object({ role: z.string(), adminPermissions: z.boolean(), words: z.array(z.string()) }),
-  token: sealedToken,
 });
+const connection = z.union([
+  about.extend({ token: sealedToken, serviceApp: z.undefined().optional() }),
+  about.extend({
+    token: z.undefined().optional(),
+    serviceApp: z.object({
+      clientId: z.string(),
+      keyId: z.string().nullable(),
+      scopes: z.array(z.string()).nullable(),
+      dpop: z.boolean(),
+      privateKey: sealedToken,
+    }),
+  }),
+]);
 
-/** One connected org. Its token stays sealed until something asks Okta. */
+/** One connected org. Its token or private key stays sealed until something asks Okta. */
 export type Connection = z.infer<typeof connection>;
-export type NewConnection = Omit<Connection, "token">;
+export type NewConnection = z.infer<typeof about>;
 
 /** A name means one org. */
 export class NameTakenError extends ConfigError {
@@ -29,9 +41,9 @@ export interface ConnectionStore {
   path: string;
   list(): Promise<Connection[]>;
   /** Adds an org, or updates the one with the same Okta id; answers what was there before. */
-  put(added: NewConnection, token: Secret): Promise<Connection | null>;
+  put(added: NewConnection, signIn: OktaSignIn): Promise<Connection | null>;
   remove(name: string): Promise<Connection>;
-  token(of: Connection): Promise<Secret>;
+  signIn(of: Connection): Promise<OktaSignIn>;
 }
 
 export function openConnectionStore(config: Pick<Config, "home" | "keyFile">): ConnectionStore {
@@ -39,14 +51,14 @@ export function openConnectionStore(config: Pick<Config, "home" | "keyFile">): C
   return {
     path: file.path,
     list: () => readPrivateList(file),
-    put: async (added, token) => {
+    put: async (added, signIn) => {
       const key = await ensureSecretKey(config);
       return await changePrivateList(file, (connections) => {
         const others = connections.filter((other) => other.organizationId !== added.organizationId);
         if (others.some((other) => other.name === added.name)) {
           throw new NameTakenError(`The name ${added.name} is taken by another org: choose one with --name.`);
         }
-        const next = [...others, { ...added, token: sealToken(token, added.organizationId, key) }];
+        const next = [...others, sealed(added, signIn, key)];
         next.sort((a, b) => (a.name < b.name ? -1 : 1));
         const before = connections.find((other) => other.organizationId === added.organizationId) ?? null;
         return { entries: next, result: before };
@@ -57,8 +69,30 @@ export function openConnectionStore(config: Pick<Config, "home" | "keyFile">): C
         const removed = findConnection(connections, name);
         return { entries: connections.filter((other) => other !== removed), result: removed };
       }),
-    token: async (of) => openToken(of.token, of.organizationId, await readSecretKey(config)),
+    signIn: async (of) => opened(of, await readSecretKey(config)),
   };
+}
+
+function sealed(added: NewConnection, signIn: OktaSignIn, key: SecretKey): Connection {
+  const { organizationId } = added;
+  if (signIn.kind === "API_TOKEN") {
+    return { ...added, token: sealToken(signIn.token, organizationId, "okta-api-token", key) };
+  }
+  const { clientId, keyId, scopes, dpop, privateKey } = signIn;
+  const sealedKey = sealToken(privateKey, organizationId, "okta-private-key", key);
+  return { ...added, serviceApp: { clientId, keyId, scopes, dpop, privateKey: sealedKey } };
+}
+
+function opened(of: Connection, key: SecretKey | null): OktaSignIn {
+  const { organizationId } = of;
+  if (of.serviceApp === undefined) return byToken(openToken(of.token, organizationId, "okta-api-token", key));
+  const privateKey = openToken(of.serviceApp.privateKey, organizationId, "okta-private-key", key);
+  return { ...of.serviceApp, kind: "SERVICE_APP", privateKey };
+}
+
+/** What is sealed of a connection, whichever way it signs in. */
+export function sealedOf(of: Connection): SealedToken {
+  return of.serviceApp === undefined ? of.token : of.serviceApp.privateKey;
 }
 
 export function findConnection(connections: Connection[], name: string): Connection {

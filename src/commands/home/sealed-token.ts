@@ -12,12 +12,14 @@ export const sealedToken = z.object({
 });
 export type SealedToken = z.infer<typeof sealedToken>;
 
-/** Bound to its org and its use: a sealed token moved to another connection does not open. */
-const boundTo = (organizationId: string) => Buffer.from(`${organizationId}\nokta-api-token`);
+export type SealedUse = "okta-api-token" | "okta-private-key";
 
-export function sealToken(token: Secret, organizationId: string, key: SecretKey): SealedToken {
+/** Bound to its org and its use: what is moved to another connection, or given out as something else, does not open. */
+const boundTo = (organizationId: string, use: SealedUse) => Buffer.from(`${organizationId}\n${use}`);
+
+export function sealToken(token: Secret, organizationId: string, use: SealedUse, key: SecretKey): SealedToken {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce).setAAD(boundTo(organizationId));
+  const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce).setAAD(boundTo(organizationId, use));
   const data = Buffer.concat([cipher.update(token.reveal(), "utf8"), cipher.final()]);
   return {
     algorithm: "AES-256-GCM",
@@ -28,7 +30,7 @@ export function sealToken(token: Secret, organizationId: string, key: SecretKey)
   };
 }
 
-export function openToken(sealed: SealedToken, organizationId: string, key: SecretKey | null): Secret {
+export function openToken(sealed: SealedToken, organizationId: string, use: SealedUse, key: SecretKey | null): Secret {
   const remedy = "Put the right key file back, or run access-graph connect again for this org.";
   if (key === null) throw new ConfigError(`The key that seals the tokens is missing. ${remedy}`);
   if (key.id !== sealed.keyId)
@@ -37,7 +39,7 @@ export function openToken(sealed: SealedToken, organizationId: string, key: Secr
     const decipher = createDecipheriv("aes-256-gcm", key.bytes, Buffer.from(sealed.nonce, "base64"), {
       authTagLength: 16,
     });
-    decipher.setAAD(boundTo(organizationId)).setAuthTag(Buffer.from(sealed.tag, "base64"));
+    decipher.setAAD(boundTo(organizationId, use)).setAuthTag(Buffer.from(sealed.tag, "base64"));
     return new Secret(
       Buffer.concat([decipher.update(Buffer.from(sealed.data, "base64")), decipher.final()]).toString("utf8"),
     );

@@ -26,7 +26,7 @@ export function htmlReply(status: number): Reply {
 }
 
 export function errorReply(error: OktaAnswerError): Reply {
-  return { status: error.status, headers: { "Content-Type": "application/json" }, body: error.body };
+  return { status: error.status, headers: { "Content-Type": "application/json", ...error.headers }, body: error.body };
 }
 
 function tooMany(limit: string | null, reset: number | null): Reply {

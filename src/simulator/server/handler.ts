@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Fault, FaultedRequest } from "../faults.ts";
 import { administrators } from "../org/holders.ts";
 import type { SimOrg } from "../org.ts";
+import type { ServiceAppDesk } from "../service-apps.ts";
 import { type Answer, type Call, type ListReply, pageNumber, type Wrap } from "./answer.ts";
 import { concurrencyReply, errorReply, insteadOf, meddle, type Reply } from "./fault-answers.ts";
 import type { Json } from "./json.ts";
@@ -10,14 +11,15 @@ import { invalid, OktaAnswerError } from "./okta-error.ts";
 import type { Cursors } from "./paging.ts";
 import { bucketOf, type RateLimiter, type Standing } from "./rate-limits.ts";
 import type { LoggedRequest } from "./request-log.ts";
-import { findRoute, mayCall } from "./routes.ts";
+import { findRoute, isGranted, mayCall } from "./routes.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { send, type Timers } from "./send.ts";
-import { type Identity, identify, type TokenRole, type Tokens } from "./tokens.ts";
+import { type Client, type Identity, identify, type TokenRole, type Tokens } from "./tokens.ts";
 
 export interface Desk {
   org: SimOrg;
   tokens: Tokens;
+  serviceApps: ServiceAppDesk;
   json: Json;
   cursors: Cursors;
   search: SearchIndex;
@@ -63,7 +65,18 @@ function iamReader(org: SimOrg): string | null {
 function refusal(identity: Identity): OktaAnswerError | null {
   if (identity.kind === "none") return new OktaAnswerError("E0000005");
   if (identity.kind === "malformed") return new OktaAnswerError("E0000004");
+  if (identity.kind === "refused") {
+    const { challenge, nonce } = identity;
+    const headers = { "WWW-Authenticate": challenge, ...(nonce === null ? {} : { "DPoP-Nonce": nonce }) };
+    return new OktaAnswerError("E0000011", undefined, [], undefined, headers);
+  }
   return identity.kind === "unknown" ? new OktaAnswerError("E0000011") : null;
+}
+
+function insufficientScope({ scheme }: Client, scope: string): OktaAnswerError {
+  const why = "The access token provided does not contain the required scopes.";
+  const challenge = `${scheme} scope="${scope}", error="insufficient_scope", error_description="${why}"`;
+  return new OktaAnswerError("E0000006", undefined, [], undefined, { "WWW-Authenticate": challenge });
 }
 
 function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Identity): Answer {
@@ -73,7 +86,9 @@ function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Id
   if (refused !== null) throw refused;
   if (found === null) throw new OktaAnswerError("E0000008");
   if (request.method !== "GET") throw new OktaAnswerError("E0000022");
-  const role = identity.kind === "token" ? identity.role : "noRole";
+  const { role, client } = identity.kind === "token" ? identity : { role: "noRole" as const, client: null };
+  const { scope } = found.route;
+  if (client !== null && scope !== null && !isGranted(scope, client.scopes)) throw insufficientScope(client, scope);
   if (!mayCall(found.route.access, role)) throw new OktaAnswerError("E0000006");
   const { org, json, cursors, search, largestPage } = desk;
   const call: Call = {
@@ -85,7 +100,7 @@ function trueAnswer(desk: Desk, request: IncomingMessage, url: URL, identity: Id
     cursors,
     search,
     largestPage,
-    tokenOwner: (of) => tokenOwner(org, of),
+    tokenOwner: (of) => (client === null ? tokenOwner(org, of) : null),
   };
   return found.route.answer(call);
 }
@@ -113,6 +128,7 @@ function makeReply(
   url: URL,
   identity: Identity,
   faults: readonly Fault[],
+  body: string | null,
 ): Reply {
   try {
     for (const fault of faults) {
@@ -120,6 +136,7 @@ function makeReply(
       if (instead !== null) return instead;
     }
     for (const fault of faults) if (fault.kind === "before") fault.run(desk.org);
+    if (body !== null) return desk.serviceApps.giveToken(body, headerOf(request, "dpop"));
     const answer = faults.reduce((made, fault) => meddle(fault, made), trueAnswer(desk, request, url, identity));
     return toReply(answer, desk.oneLinkHeader);
   } catch (error) {
@@ -139,12 +156,44 @@ function standingHeaders(standing: Standing): Reply["headers"] {
   };
 }
 
-/** Answers one request: faults first, then who asks, how often, and at last what for. */
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
+function whoAsks(desk: Desk, request: IncomingMessage, url: URL): Identity {
+  const { authorization } = request.headers;
+  const asking = {
+    authorization,
+    proof: headerOf(request, "dpop"),
+    method: request.method ?? "",
+    url: url.origin + url.pathname,
+  };
+  return desk.serviceApps.identify(asking) ?? identify(desk.tokens, authorization);
+}
+
+/** Far more than a request for a token has. */
+const longestBody = 100_000;
+
+/** Answers one request, for which the body of a request for a token is read first. */
 export function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
   const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
-  const identity = identify(desk.tokens, request.headers.authorization);
-  const principal = identity.kind === "token" ? identity.role : "nobody";
+  if (request.method !== "POST" || url.pathname !== "/oauth2/v1/token") {
+    request.resume();
+    answerTo(desk, request, response, url, null);
+    return;
+  }
+  let body = "";
+  request.setEncoding("utf8").on("data", (part: string) => {
+    if (body.length < longestBody) body += part;
+  });
+  request.once("end", () => answerTo(desk, request, response, url, body));
+}
+
+/** Faults first, then who asks, how often, and at last what for. */
+function answerTo(desk: Desk, request: IncomingMessage, response: ServerResponse, url: URL, body: string | null): void {
+  const identity = whoAsks(desk, request, url);
+  const principal = identity.kind === "token" ? (identity.client?.id ?? identity.role) : "nobody";
   const bucket = bucketOf(url.pathname);
   const entry: LoggedRequest = {
     at: Date.now(),
@@ -169,7 +218,7 @@ export function handle(desk: Desk, request: IncomingMessage, response: ServerRes
       ? concurrencyReply()
       : standing.refused
         ? errorReply(new OktaAnswerError("E0000047"))
-        : makeReply(desk, request, url, identity, faults);
+        : makeReply(desk, request, url, identity, faults, body);
     const date = new Date(desk.org.clock.now()).toUTCString();
     const headers = { Date: date, ...standingHeaders(standing), ...reply.headers };
     if (!faults.some((fault) => fault.kind === "silence" || fault.kind === "reset")) entry.status = reply.status;

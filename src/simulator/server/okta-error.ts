@@ -29,10 +29,18 @@ export class OktaAnswerError extends Error {
   override name = "OktaAnswerError";
   readonly status: number;
   readonly body: string;
+  readonly headers: Record<string, string>;
 
-  constructor(code: OktaErrorCode, summary?: string, causes: string[] = [], status?: number) {
+  constructor(
+    code: OktaErrorCode,
+    summary?: string,
+    causes: string[] = [],
+    status?: number,
+    headers: Record<string, string> = {},
+  ) {
     super(summary ?? codes[code].summary);
     this.status = status ?? codes[code].status;
+    this.headers = headers;
     this.body = JSON.stringify({
       errorCode: code,
       errorSummary: this.message,

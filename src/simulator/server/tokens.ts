@@ -20,8 +20,17 @@ export function makeTokens(seed: string): Tokens {
   };
 }
 
+/** The service app behind an access token; null behind an API token. */
+export interface Client {
+  id: string;
+  scopes: readonly string[];
+  scheme: "Bearer" | "DPoP";
+}
+
 export type Identity =
-  | { kind: "token"; role: TokenRole }
+  | { kind: "token"; role: TokenRole; client: Client | null }
+  /** An access token that is not accepted, in the words of the header that says why. */
+  | { kind: "refused"; challenge: string; nonce: string | null }
   | { kind: "none" }
   | { kind: "unknown" }
   | { kind: "malformed" };
@@ -31,5 +40,5 @@ export function identify(tokens: Tokens, authorization: string | undefined): Ide
   const match = /^SSWS ([\w-]+)$/.exec(authorization);
   if (match === null) return { kind: "malformed" };
   const role = (Object.keys(tokens) as TokenRole[]).find((name) => tokens[name] === match[1]);
-  return role === undefined ? { kind: "unknown" } : { kind: "token", role };
+  return role === undefined ? { kind: "unknown" } : { kind: "token", role, client: null };
 }

@@ -1,0 +1,48 @@
+import { parseClientId, parseKeyId, parseScopes } from "../config/okta-settings.ts";
+import { ConfigError, Secret, type ServiceApp } from "../config.ts";
+import { readInput, readInputFile } from "./read-input.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Far more than a key has. */
+const most = 64 * 1024;
+
+export interface ServiceAppOptions {
+  clientId?: string;
+  keyFile?: string;
+  keyId?: string;
+  scopes?: string;
+  dpop?: boolean;
+}
+
+/** The service app that the options describe; null where they describe none. */
+export async function readServiceApp(options: ServiceAppOptions): Promise<ServiceApp | null> {
+  const { clientId, keyFile, keyId, scopes, dpop = false } = options;
+  if (clientId === undefined && keyFile === undefined) {
+    if (keyId === undefined && scopes === undefined && !dpop) return null;
+    throw new UsageError("--key-id, --scopes and --dpop belong to a service app: give --client-id and --key-file too.");
+  }
+  if (clientId === undefined || keyFile === undefined) {
+    throw new UsageError("A service app signs in with --client-id ID and --key-file FILE: give both.");
+  }
+  const named = {
+    clientId: parseClientId(clientId, "--client-id"),
+    keyId: keyId === undefined ? null : parseKeyId(keyId, "--key-id"),
+    scopes: scopes === undefined ? null : parseScopes(scopes, "--scopes"),
+  };
+  return { kind: "SERVICE_APP", ...named, dpop, privateKey: new Secret(await readKey(keyFile)) };
+}
+
+/** The name is not repeated: whoever mistakes the option gives the key itself. */
+async function readKey(file: string): Promise<string> {
+  if (file === "-") return await readInput(process.stdin, most, "The private key on stdin");
+  try {
+    return await readInputFile(file, most, "The key file");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UsageError || code === undefined) throw error;
+    throw new ConfigError(
+      `--key-file names a file that cannot be read (${code}). It takes the name of a file with the private key in it, never the key itself.`,
+      { cause: error },
+    );
+  }
+}
