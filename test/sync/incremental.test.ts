@@ -139,7 +139,7 @@ test("admin roles, resource sets, API tokens and keys are followed by what event
   expect(result).toMatchObject({ mode: "INCREMENTAL", status: "COMPLETE" });
   const left = await differences(testNeo4j().settings, cast.org, true);
   // Of factors there is no hint, so that those of administrators who were known before wait for the next full sync.
-  expect(left.filter((fact) => !fact.includes('["Factor"'))).toEqual([]);
+  expect(left.filter((fact) => !fact.includes('["ENROLLED"'))).toEqual([]);
 
   cast.org.setUserRoles(cast.users.ben as string, ["REPORT_ADMIN"]);
   simulator.requests.clear();
