@@ -37,6 +37,8 @@ export interface ServerOptions {
 export interface RunningServer {
   url: string;
   metricsUrl: string | null;
+  /** Counts a sync that was run for this server among its metrics. */
+  noteSync: Metrics["noteSync"];
   /** Ends what is being answered, for at most 10 seconds, and stops listening. The graph stays open. */
   close(): Promise<void>;
 }
@@ -56,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       `Without an API key the server only listens on this machine, not on ${host}. Make a key first (access-graph keys create NAME), or leave --host out.`,
     );
   }
-  const metrics = createMetrics();
+  const metrics = createMetrics(graph);
   const endpoint = createGraphqlEndpoint({
     graph: takingTurns(metrics.measure(graph)),
     log,
@@ -90,6 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url,
     metricsUrl,
+    noteSync: metrics.noteSync,
     close: async () => {
       await Promise.all([stop(main), measured === null ? undefined : stop(measured)]);
       await endpoint.dispose();

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Config, ConfigError, type OktaSignIn } from "../config.ts";
 import type { OktaOrganization } from "../okta/records.ts";
 import type { TokenRole } from "../okta/role.ts";
+import { describeMissingScopes } from "../sync/capabilities.ts";
 import { connectOkta } from "./connect-okta.ts";
 import { type Connection, type ConnectionStore, parseConnectionName } from "./home/connection-store.ts";
-import { describeMissingScopes } from "./missing-scopes.ts";
 
 export interface OrgToConnect {
   /** As `checkedOrgUrl` has it. */

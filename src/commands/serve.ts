@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { GraphError } from "../graph/errors.ts";
 import { migrate } from "../graph/migrate.ts";
 import type { ConnectedOrg } from "../graphql/operator.ts";
-import { startServer } from "../server.ts";
+import { type RunningServer, startServer } from "../server.ts";
 import { action, type Context } from "./action.ts";
 import { checkedOrgUrl } from "./connect-okta.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -55,7 +55,10 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
   const { graph } = used;
   const orgs = () => orgsOf(context);
-  const runs = createSyncRuns(process.argv[1] ?? "", context.config().env);
+  let noteSync: RunningServer["noteSync"] = () => {};
+  const runs = createSyncRuns(process.argv[1] ?? "", context.config().env, (org, result) =>
+    noteSync({ org: org.name ?? new URL(org.orgUrl).host, ...result }),
+  );
   const never = { full: "off", incremental: "off" };
   const schedule = startSchedule({ ...(options.schedule === false ? never : times), graph, log, orgs, runs });
   const hint = async (name: string) => {
@@ -75,6 +78,7 @@ export async function serveUntilSignal(context: Context, used: UsedGraph, option
     await schedule.close();
     throw error;
   });
+  noteSync = server.noteSync;
   try {
     terminal.print(`GraphQL        ${server.url}`);
     if (server.metricsUrl !== null) terminal.print(`metrics        ${server.metricsUrl}`);

@@ -1,25 +1,23 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { logKeptMs } from "../access/log-coverage.ts";
 import { ConfigError } from "../config.ts";
-import type { Graph } from "../graph/graph.ts";
 import { syncQueries } from "../graph/queries.ts";
-import type { Okta } from "../okta/okta.ts";
+import type { BucketUse, Okta } from "../okta/okta.ts";
 import { prepareSignIn } from "../okta/sign-in.ts";
 import { syncActivity } from "../sync/activity/sync-activity.ts";
-import type { SyncedConnection } from "../sync/context.ts";
+import { describeMissingScopes, lackingOf } from "../sync/capabilities.ts";
 import { readIdentity } from "../sync/identity.ts";
 import { FullSyncNeededError, neverRead } from "../sync/incremental/changes.ts";
 import { keyOf } from "../sync/keys.ts";
-import type { CollectorResult, SyncResult } from "../sync/result.ts";
 import type { SyncProgress } from "../sync/run-collector.ts";
 import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
 import { connectOkta } from "./connect-okta.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { describeMissingScopes } from "./missing-scopes.ts";
 import { selectOrg } from "./select-org.ts";
+import { type SyncSource, tellEstimate, tellRateLimits } from "./sync-estimate.ts";
 import { showProgress } from "./sync-progress.ts";
-import { table } from "./table.ts";
+import { describeResult, seesAdmins, troubles, withoutAdmins } from "./sync-report.ts";
 import type { Terminal } from "./terminal.ts";
 import { useGraph } from "./use-graph.ts";
 
@@ -80,59 +78,67 @@ export function syncCommand(): Command {
 }
 
 async function sync(context: Context, options: Options): Promise<ExitCode> {
-  const { terminal, signal } = context;
-  const { settings, connection } = await selectOrg(context, options.org);
-  if (settings.signIn.kind === "API_TOKEN") prepareSignIn();
-  await using used = await useGraph(context);
-  const outcome = await (async () => {
-    using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
-    using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
-    await tellScopes(okta, terminal, signal);
-    const activityOnly = () => readActivityOnly(okta, used.graph, connection, options, signal, progress.onProgress);
-    if (options.onlyActivity) return await activityOnly();
-    let outcome: SyncOutcome;
-    try {
-      outcome = await syncOrganization({
-        okta,
-        graph: used.graph,
-        connection,
-        reads: readsOf(options),
-        dryRun: options.dryRun ?? false,
-        acceptShrink: options.acceptShrink ?? false,
-        verify: options.verify ?? false,
-        factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
-        groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
-        signal,
-        onProgress: progress.onProgress,
-      });
-    } catch (error) {
-      if (!(error instanceof FullSyncNeededError)) throw error;
-      terminal.say(`Only the System Log is read, because ${error.because}. For all of it: access-graph sync --full`);
-      return await activityOnly();
-    }
-    if (options.activity === false || outcome.result.status === "FAILED") return outcome;
-    const { organization, name } = outcome.result;
-    const activity = await syncActivity({
-      okta,
-      graph: used.graph,
-      orgId: organization,
-      name,
-      sinceMs: options.activitySince,
-      dryRun: options.dryRun ?? false,
-      signal,
-      onProgress: progress.onProgress,
-    });
-    return withActivity(outcome, activity);
-  })();
+  const { terminal } = context;
+  const { outcome, rateLimits } = await run(context, options);
   const { result, fullBecause } = outcome;
   if (fullBecause !== null && fullBecause !== neverRead) terminal.say(`Everything was read, because ${fullBecause}.`);
-  if (options.json) terminal.print(JSON.stringify(result));
+  if (options.dryRun) tellRateLimits(rateLimits, context.config().rateReserve, terminal);
+  if (options.json) terminal.print(JSON.stringify({ ...result, rateLimits }));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
   if (result.mode !== "ACTIVITY" && result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);
   if (result.status === "COMPLETE" && !options.dryRun)
     terminal.say("\nNext: access-graph serve, or access-graph query");
   return exitCodeOfSync(outcome);
+}
+
+async function run(context: Context, options: Options): Promise<{ outcome: SyncOutcome; rateLimits: BucketUse[] }> {
+  const { terminal, signal } = context;
+  const { settings, connection } = await selectOrg(context, options.org);
+  if (settings.signIn.kind === "API_TOKEN") prepareSignIn();
+  await using used = await useGraph(context);
+  const { graph } = used;
+  using progress = showProgress(terminal, connection.name ?? settings.orgUrl);
+  using okta = await connectOkta(context.config(), settings, { signal, onEvent: progress.onEvent });
+  await tellScopes(okta, terminal, signal);
+  const source = { okta, graph, connection };
+  if (options.dryRun) await tellEstimate(source, context.config().rateReserve, terminal, signal);
+  const outcome = await readOrg(context, source, options, progress.onProgress);
+  return { outcome, rateLimits: okta.rateLimits() };
+}
+
+async function readOrg(
+  context: Context,
+  source: SyncSource,
+  options: Options,
+  onProgress: (progress: SyncProgress) => void,
+): Promise<SyncOutcome> {
+  const { terminal, signal } = context;
+  if (options.onlyActivity) return await readActivityOnly(source, options, signal, onProgress);
+  const dryRun = options.dryRun ?? false;
+  let outcome: SyncOutcome;
+  try {
+    outcome = await syncOrganization({
+      ...source,
+      reads: readsOf(options),
+      dryRun,
+      acceptShrink: options.acceptShrink ?? false,
+      verify: options.verify ?? false,
+      factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
+      groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
+      signal,
+      onProgress,
+    });
+  } catch (error) {
+    if (!(error instanceof FullSyncNeededError)) throw error;
+    terminal.say(`Only the System Log is read, because ${error.because}. For all of it: access-graph sync --full`);
+    return await readActivityOnly(source, options, signal, onProgress);
+  }
+  if (options.activity === false || outcome.result.status === "FAILED") return outcome;
+  const { organization: orgId, name } = outcome.result;
+  const { okta, graph } = source;
+  const sinceMs = options.activitySince;
+  return withActivity(outcome, await syncActivity({ okta, graph, orgId, name, sinceMs, dryRun, signal, onProgress }));
 }
 
 /** What is asked for beyond the changes needs everything to be read. */
@@ -147,9 +153,7 @@ async function tellScopes(okta: Okta, terminal: Terminal, signal: AbortSignal): 
 }
 
 async function readActivityOnly(
-  okta: Okta,
-  graph: Graph,
-  connection: SyncedConnection,
+  { okta, graph, connection }: SyncSource,
   { activitySince, dryRun = false }: Options,
   signal: AbortSignal,
   onProgress: (progress: SyncProgress) => void,
@@ -178,6 +182,7 @@ async function readActivityOnly(
       requests: requests + result.requests,
       throttledMs,
       collectors: [result],
+      lacking: lackingOf(await okta.grants({ signal }), [result]),
     },
     refusals: [],
     error,
@@ -201,6 +206,7 @@ export function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<
       requests: result.requests + activity.result.requests,
       throttledMs: result.throttledMs + activity.throttledMs,
       collectors: [...result.collectors, activity.result],
+      lacking: [...result.lacking, ...lackingOf(null, [activity.result])],
     },
     error: outcome.error ?? (isHidden ? null : activity.error),
   };
@@ -211,64 +217,6 @@ function toAge(text: string): number {
   const ms = /^\d{1,2}$/.test(text) ? Number(text) * dayMs : Date.now() - Date.parse(text);
   if (Number.isFinite(ms) && ms > 0 && ms <= logKeptMs + dayMs) return ms;
   throw new InvalidArgumentError("Give days from 1 to 90, such as 30, or a date within the last 90 days.");
-}
-
-function describeResult(result: SyncResult, dryRun: boolean, columns: number): string {
-  const heads = ["", "STATUS", "READ", "ADDED", "CHANGED", "REMOVED", "REQUESTS", "REASON"];
-  const row = (one: CollectorResult) => [
-    one.name,
-    one.status,
-    one.read,
-    one.added,
-    one.changed,
-    one.removed,
-    one.requests,
-    one.reason,
-  ];
-  const changed = result.collectors.some((one) => one.added + one.changed + one.removed > 0);
-  const unchanged = result.collectors.reduce((sum, one) => sum + one.unchanged, 0);
-  const seconds = (result.durationMs / 1_000).toFixed(1);
-  const waited =
-    result.throttledMs > 0
-      ? `, ${(result.throttledMs / 1_000).toFixed(1)} s of them waiting for Okta's rate limits`
-      : "";
-  return [
-    `${result.name}: ${result.status}${result.mode === "INCREMENTAL" ? ", of what has changed since the last sync" : ""}${dryRun ? " (dry run: nothing was written; the numbers are what a sync would do)" : ""}`,
-    table(heads, result.collectors.map(row), columns),
-    `${result.requests} requests in ${seconds} s${waited}.${changed ? "" : " Nothing had changed."}`,
-    ...(unchanged === 0
-      ? []
-      : [
-          `The members of ${unchanged.toLocaleString("en")} groups were not read again: Okta says they have not changed (--verify reads them).`,
-        ]),
-  ].join("\n");
-}
-
-const withoutAdmins =
-  "Admin permissions were not read: this sign-in may not see them, and answers about them say so. A service app with okta.roles.read and a custom role with okta.iam.read sees them, or a token of a Super Administrator.";
-
-function seesAdmins({ collectors }: SyncResult): boolean {
-  return collectors.find(({ name }) => name === "roleAssignments")?.status !== "DENIED";
-}
-
-function troubles({ result, refusals, error }: SyncOutcome): string[] {
-  switch (result.status) {
-    case "COMPLETE":
-      return [];
-    case "REFUSED":
-      return [
-        `error: this sync would have removed ${refusals.map(({ kind, removed, total }) => `${removed} of ${total} ${kind}`).join(", ")}. ` +
-          "That is more often a wrong token or an outage than the truth, so nothing was removed. If it is right: access-graph sync --accept-shrink",
-      ];
-    case "PARTIAL":
-      return [
-        "warning: some parts could not be read. What was known of them is kept, and answers that rest on them say so.",
-      ];
-    case "FAILED":
-      return [
-        `error: ${error?.message ?? "Okta refused every part with this sign-in. What was known before is kept."}`,
-      ];
-  }
 }
 
 export function exitCodeOfSync({ result, error }: SyncOutcome): ExitCode {

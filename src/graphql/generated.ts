@@ -991,7 +991,7 @@ export type Sync = Node & {
   id: Scalars['ID']['output'];
   /** The number of the run within its org, counted from 1. */
   number: Scalars['Int']['output'];
-  /** FULL when everything is read. */
+  /** FULL when everything was read, INCREMENTAL when what had changed, ACTIVITY when only the System Log. */
   mode?: Maybe<Scalars['String']['output']>;
   /**
    * RUNNING, COMPLETE, PARTIAL (something could not be read; its old data are kept), REFUSED (so much would have been
@@ -1008,6 +1008,11 @@ export type Sync = Node & {
   throttledMs?: Maybe<Scalars['Float']['output']>;
   /** In words: why the run did not complete. */
   reason?: Maybe<Scalars['String']['output']>;
+  /**
+   * Which scopes of the service app, or which administrator roles of the sign-in, are missing for what the run could have
+   * read, a line each. Empty when nothing is; null while the run goes on.
+   */
+  lacking?: Maybe<Array<Scalars['String']['output']>>;
   /** What became of each kind of thing that was read; empty while the run goes on. */
   collectors: Array<Collector>;
 };
@@ -2507,6 +2512,7 @@ export type SyncResolvers<ContextType = Context, ParentType extends ResolversPar
   requests?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   throttledMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lacking?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -20,6 +20,16 @@ export interface Turn {
   waitedMs: number;
 }
 
+/** What became of one rate bucket so far. */
+export interface BucketUse {
+  bucket: string;
+  /** Answers by HTTP status, "none" where none came. Every attempt counts. */
+  statuses: Record<string, number>;
+  /** Requests that Okta grants in a minute, and what is left of this minute's, by its last answer; null where it has not said. */
+  limit: number | null;
+  remaining: number | null;
+}
+
 /** The request would have to wait longer than it may. */
 export class WaitTooLong extends Error {
   override name = "WaitTooLong";
@@ -62,6 +72,7 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
   const budgets = new Map<string, Budget>();
   const waiters: Waiter[] = [];
   const quietUntil = new Map<string, number>();
+  const statuses = new Map<string, Record<string, number>>();
   let places = 0;
   let inFlight = 0;
   let allowed = concurrency;
@@ -118,6 +129,10 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
 
   function leave(turn: Turn, answer: Answer | null): void {
     inFlight -= 1;
+    const counts = statuses.get(turn.bucket) ?? {};
+    const status = answer === null ? "none" : String(answer.status);
+    counts[status] = (counts[status] ?? 0) + 1;
+    statuses.set(turn.bucket, counts);
     const now = clock.now();
     const rate = answer === null ? null : readRateHeaders(answer.headers, now);
     if (answer !== null && isConcurrencyRefusal(answer.status, rate)) {
@@ -222,7 +237,10 @@ export function createGate({ concurrency, reserve, maxWaitMs, clock, onWait }: G
     clock.sleep(at - now, mine.stop.signal).then(ring, () => {});
   }
 
-  return { turn, enter, leave };
+  const use = (): BucketUse[] =>
+    [...budgets].map(([bucket, budget]) => ({ bucket, statuses: { ...statuses.get(bucket) }, ...budget.state() }));
+
+  return { turn, enter, leave, use };
 }
 
 export type Gate = ReturnType<typeof createGate>;

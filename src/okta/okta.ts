@@ -21,13 +21,14 @@ import { type OktaError, OktaFeatureError, OktaNotFoundError, OktaPermissionErro
 import type { OktaEvent } from "./events.ts";
 import { createExecutor, type Executor, type Use } from "./executor.ts";
 import { createExpansion } from "./expansion.ts";
-import { createGate } from "./gate.ts";
+import { type BucketUse, createGate } from "./gate.ts";
 import { type OktaGroup, type OktaGroupRule, readGroup, readGroupRule } from "./group-records.ts";
 import { type LogPage, type LogPlace, readLog } from "./log.ts";
 import { isLoopbackHost, OrgUrlError } from "./org-url.ts";
 import { type OktaOrganization, readOrganization } from "./organization-record.ts";
 import { pageUrl, segment } from "./page-url.ts";
 import { type ListSpec, type Walk, walkList } from "./pager.ts";
+import { usualReserve } from "./rate-limit.ts";
 import type { Page } from "./record-reader.ts";
 import { probeRole, requireRole, type TokenRole } from "./role.ts";
 import type { SignedIn } from "./sign-in.ts";
@@ -40,7 +41,7 @@ import {
   readUserType,
 } from "./user-records.ts";
 
-export type { Clock, OktaEvent, Page, TokenRole, Use, Walk };
+export type { BucketUse, Clock, OktaEvent, Page, TokenRole, Use, Walk };
 
 export interface OktaOptions {
   orgUrl: string;
@@ -88,6 +89,8 @@ export interface Okta {
   /** Refuses a service app that Okta shows nobody, as one without a role; asks nothing for an API token. */
   requireRole(use?: Use): Promise<void>;
   usage(): { requests: number; throttledMs: number };
+  /** The requests so far by rate bucket, and what Okta grants of each. */
+  rateLimits(): BucketUse[];
   /** The time by Okta's clock, as far as its answers have told it. */
   now(): Date;
   /** Closes idle connections. Reading on opens new ones. */
@@ -101,7 +104,13 @@ const withoutCredentials = {
 };
 
 export function createOkta(options: OktaOptions): Okta {
-  const { concurrency = 10, rateReserve = 0.1, maxWaitMs = 600_000, clock = steadyClock, onEvent = () => {} } = options;
+  const {
+    concurrency = 10,
+    rateReserve = usualReserve,
+    maxWaitMs = 600_000,
+    clock = steadyClock,
+    onEvent = () => {},
+  } = options;
   // Each request under way listens to it, and those that wait for their turn; Node would warn of more than ten.
   if (options.signal !== undefined) setMaxListeners(0, options.signal);
   const origin = checkedOrigin(options.orgUrl);
@@ -119,15 +128,16 @@ export function createOkta(options: OktaOptions): Okta {
     signedIn = await signingIn;
     return signedIn;
   };
+  const gate = createGate({
+    concurrency,
+    reserve: rateReserve,
+    maxWaitMs,
+    clock,
+    onWait: (bucket, ms, reason) => onEvent({ kind: "wait", bucket, ms, reason }),
+  });
   const executor: Executor = createExecutor({
     signIn,
-    gate: createGate({
-      concurrency,
-      reserve: rateReserve,
-      maxWaitMs,
-      clock,
-      onWait: (bucket, ms, reason) => onEvent({ kind: "wait", bucket, ms, reason }),
-    }),
+    gate,
     clock,
     scrub: createScrub(() => signedIn?.secrets() ?? []),
     attemptTimeoutMs: options.attemptTimeoutMs ?? 30_000,
@@ -251,6 +261,7 @@ export function createOkta(options: OktaOptions): Okta {
       if (options.signIn.kind === "SERVICE_APP") await requireRole(executor, origin, use);
     },
     usage: () => executor.usage(),
+    rateLimits: () => gate.use(),
     now: () => new Date(executor.now()),
     close: () => agent.destroy(),
     [Symbol.dispose]: () => agent.destroy(),

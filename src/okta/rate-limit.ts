@@ -6,6 +6,8 @@ export type Hold = { reason: "BUDGET" | "PACE" | "REFUSED"; ms: number } | { rea
 
 /** Where Okta does not say when its window ends, it is taken to last as long as Okta's windows do. */
 const windowMs = 60_000;
+/** The share of each bucket that is left to the customer's other uses, unless said. */
+export const usualReserve = 0.1;
 const longestRefusalMs = 60_000;
 
 interface Window {
@@ -92,7 +94,13 @@ export function createBudget(reserveShare: number, random: () => number = Math.r
     blockedUntil = Math.max(resetAt, again ? now + steadyBackoffMs(refusals, longestRefusalMs, random) : 0);
   }
 
-  return { hold, sent, ended };
+  return {
+    hold,
+    sent,
+    ended,
+    /** As far as answers have told; null before. */
+    state: () => ({ limit, remaining: window?.remaining ?? null }),
+  };
 }
 
 export type Budget = ReturnType<typeof createBudget>;

@@ -54,6 +54,7 @@ export async function finishRecord(
           status: result.status,
           requests: BigInt(result.requests),
           throttledMs: BigInt(Math.round(result.throttledMs)),
+          lacking: result.lacking,
         }
       : { status: "FAILED", reason: "interrupted" },
     changesSince: seen?.since ?? null,

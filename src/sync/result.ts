@@ -42,4 +42,6 @@ export interface SyncResult {
   /** Time spent waiting for Okta's rate limits. */
   throttledMs: number;
   collectors: CollectorResult[];
+  /** Scopes and roles that the sign-in lacks for what a sync could read, a line each. */
+  lacking: string[];
 }

@@ -4,6 +4,7 @@ import { migrate } from "../graph/migrate.ts";
 import { OktaAuthError } from "../okta/errors.ts";
 import type { Okta } from "../okta/okta.ts";
 import { createAdminFindings } from "./admin/administrators.ts";
+import { lackingOf } from "./capabilities.ts";
 import { collectAll } from "./collect-all.ts";
 import type { SyncedConnection } from "./context.ts";
 import { type GapLedger, openGapLedger } from "./gaps.ts";
@@ -182,6 +183,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       requests: usage.requests - usedBefore.requests,
       throttledMs: usage.throttledMs - usedBefore.throttledMs,
       collectors: results,
+      lacking: lackingOf(await okta.grants(), results),
     };
     if (lease) {
       await lease.confirm();

@@ -102,6 +102,17 @@ describe("by mutations", () => {
       removed: 0,
     });
     expect(after.latest).toMatchObject({ number: 1, mode: "FULL", status: "COMPLETE" });
+    const measured = await (await fetch(server.metrics)).text();
+    expect(measured).toMatch(
+      /access_graph_okta_requests_total\{org="acme",bucket="\/api\/v1\/users",status="200"\} \d/,
+    );
+    expect(measured).toMatch(/access_graph_sync_duration_seconds_count\{org="acme",mode="FULL",status="COMPLETE"\} 1/);
+    const records = `access_graph_sync_records_total{org="acme",collector="users"} ${simulator.org.users.size}`;
+    expect(measured).toContain(records);
+    const { id } = simulator.org;
+    for (const name of ["sync_last_success", "sync_last_full_success", "log_covered_until"]) {
+      expect(measured).toMatch(new RegExp(`access_graph_${name}_timestamp_seconds\\{org_id="${id}"\\} 1\\d{9}`));
+    }
 
     const gone = await server.data(disconnect, { name: "acme", purge: true });
     expect(gone.disconnect).toMatchObject({ __typename: "Disconnected", name: "acme" });

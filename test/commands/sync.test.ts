@@ -53,6 +53,27 @@ describe("sync", () => {
     expect(dry.stdout).toMatch(/users +COMPLETE +\d+ +[1-9]\d*/);
     const answer = await operator.run(["query", `{ organizations { oktaId } }`, "--json"]);
     expect(answer.stdout).not.toContain(org.id);
+    expect(dry.stderr).toContain("not foreseen, because the org was not read before");
+  });
+
+  test("a dry run of an org that was read foretells the requests of a full sync by rate limit, and tells what was made", async () => {
+    const { operator, simulator } = await operatorOfRunningOrg({ rateLimits: "workforce" });
+    expect((await operator.run(["sync"])).code).toBe(0);
+    const { stderr, stdout, code } = await operator.run(["sync", "--dry-run", "--full", "--json"]);
+    expect(code).toBe(0);
+    const foretold = /a full sync takes about ([\d,]+) requests, by Okta's limits/.exec(stderr);
+    const { collectors, rateLimits } = JSON.parse(stdout);
+    const made = (names: string[]) =>
+      collectors
+        .filter(({ name }: { name: string }) => names.includes(name))
+        .reduce((sum: number, { requests }: { requests: number }) => sum + requests, 0);
+    const main = ["users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"];
+    // Members of groups in which nothing has changed are foretold, and then spared.
+    expect(Number(foretold?.[1])).toBeGreaterThanOrEqual(made(main));
+    expect(stderr).toMatch(/\/api\/v1\/apps +\d+ +\d+ +\d+/);
+    const told = rateLimits.flatMap(({ statuses }: { statuses: Record<string, number> }) => Object.values(statuses));
+    expect(told.reduce((sum: number, count: number) => sum + count, 0)).toBeGreaterThan(made(main));
+    expect(simulator.requests.all.every(({ method }) => method === "GET")).toBe(true);
   });
 
   test("shows lines without a terminal, a bar on one, and nothing when asked to be quiet", async () => {

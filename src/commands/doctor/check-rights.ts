@@ -1,8 +1,8 @@
 import type { OktaSignIn, ServiceApp } from "../../config.ts";
 import { OktaAuthError, OktaError } from "../../okta/errors.ts";
 import type { Okta, TokenRole } from "../../okta/okta.ts";
+import { describeMissingScopes } from "../../sync/capabilities.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { describeMissingScopes } from "../missing-scopes.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
 
 const leastPrivilege =

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { BucketUse } from "../../okta/okta.ts";
 import type { SyncResult } from "../../sync/result.ts";
 import type { SyncProgress } from "../../sync/run-collector.ts";
 import type { ProgressMessage } from "./progress-report.ts";
@@ -9,11 +10,17 @@ import type { ProgressMessage } from "./progress-report.ts";
  */
 export type SyncKind = "FULL" | "UPDATE" | "INCREMENTAL";
 
+/** As much of what `sync --json` prints as is used. */
+export type RunResult = Pick<
+  SyncResult,
+  "mode" | "status" | "requests" | "durationMs" | "throttledMs" | "collectors"
+> & { rateLimits: BucketUse[] };
+
 export interface RunOutcome {
   exitCode: number | null;
   /** What the command said of itself, the last of it. */
   said: string;
-  result: Pick<SyncResult, "status" | "requests" | "durationMs" | "collectors"> | null;
+  result: RunResult | null;
 }
 
 const flags: Record<SyncKind, string[]> = { FULL: ["--full"], UPDATE: [], INCREMENTAL: ["--incremental"] };
@@ -64,8 +71,8 @@ export async function runSync(
 
 function resultOf(output: string): RunOutcome["result"] {
   try {
-    const { status, requests, durationMs, collectors } = JSON.parse(output) as SyncResult;
-    return { status, requests, durationMs, collectors };
+    const { mode, status, requests, durationMs, throttledMs, collectors, rateLimits } = JSON.parse(output) as RunResult;
+    return { mode, status, requests, durationMs, throttledMs, collectors, rateLimits };
   } catch {
     return null;
   }

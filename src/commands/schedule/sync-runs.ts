@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { CollectorProgressSource, SyncRunSource } from "../../graphql/operator.ts";
 import type { CollectorResult } from "../../sync/result.ts";
 import type { SyncProgress } from "../../sync/run-collector.ts";
-import { type RunOutcome, runSync, type SyncKind } from "./run-sync.ts";
+import { type RunOutcome, type RunResult, runSync, type SyncKind } from "./run-sync.ts";
 
 /** An org that is kept current. */
 export interface ScheduledOrg {
@@ -30,8 +30,15 @@ interface Under {
 /** Orgs whose last run is remembered: more than anybody connects, and few enough to be kept. */
 const mostRemembered = 200;
 
-/** @param program the program whose `sync` is run, with its environment */
-export function createSyncRuns(program: string, env: NodeJS.ProcessEnv): SyncRuns {
+/**
+ * @param program the program whose `sync` is run, with its environment
+ * @param onEnded told of each run that came to a result
+ */
+export function createSyncRuns(
+  program: string,
+  env: NodeJS.ProcessEnv,
+  onEnded: (org: ScheduledOrg, result: RunResult) => void = () => {},
+): SyncRuns {
   const ending = new AbortController();
   setMaxListeners(0, ending.signal);
   const running = new Map<string, Under>();
@@ -68,10 +75,14 @@ export function createSyncRuns(program: string, env: NodeJS.ProcessEnv): SyncRun
     return under;
   }
 
-  function finish({ orgUrl }: ScheduledOrg, run: SyncRunSource, outcome: RunOutcome | null): void {
+  function finish(org: ScheduledOrg, run: SyncRunSource, outcome: RunOutcome | null): void {
+    const { orgUrl } = org;
     run.status = outcome?.result?.status ?? "FAILED";
     run.finishedAt = new Date().toISOString();
-    if (outcome?.result) run.collectors = outcome.result.collectors.map(toFinal);
+    if (outcome?.result) {
+      run.collectors = outcome.result.collectors.map(toFinal);
+      onEnded(org, outcome.result);
+    }
     if (run.status !== "COMPLETE") run.reason = reasonIn(outcome);
     running.delete(orgUrl);
     last.delete(orgUrl);

@@ -238,6 +238,10 @@ export const organizationCounts = query("read/organization-counts", {
   params: z.object({ ranges: z.array(z.object({ key: text, ...range })) }),
   row: z.object({ key: text, users: z.number(), groups: z.number(), apps: z.number() }),
 });
+export const orgHealth = query("read/org-health", {
+  params: z.object({}),
+  row: z.object({ orgId: text, lastSuccess: maybeDate, lastFullSuccess: maybeDate, logCoveredUntil: maybeDate }),
+});
 export const syncs = query("read/syncs", {
   params: z.object({ keys, limit: integer }),
   row: z.object({ key: text, syncs: z.array(syncRow) }),

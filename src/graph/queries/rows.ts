@@ -95,6 +95,10 @@ export const syncRow = z.object({
   requests: maybeNumber,
   throttledMs: maybeNumber,
   reason: maybeText,
+  lacking: z
+    .array(text)
+    .nullish()
+    .transform((lines) => lines ?? null),
 });
 
 export const collectorRow = z.object({

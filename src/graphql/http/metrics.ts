@@ -3,6 +3,7 @@ import type { Plugin } from "graphql-yoga";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Graph } from "../../graph/graph.ts";
 import type { HookOutcome } from "./event-hooks.ts";
+import { createSyncMetrics, type SyncMeasures } from "./sync-metrics.ts";
 
 export interface Metrics {
   /** In Prometheus' text form. */
@@ -14,11 +15,13 @@ export interface Metrics {
   measure(graph: Graph): Graph;
   /** Counts a delivery of an event hook, by what became of it. */
   countHook(outcome: HookOutcome): void;
+  /** Notes a sync that this server ran. */
+  noteSync(measures: SyncMeasures): void;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60];
 
-export function createMetrics(): Metrics {
+export function createMetrics(graph: Graph): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -82,6 +85,7 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     plugin,
     countHook: (outcome) => hooks.inc({ outcome }),
+    noteSync: createSyncMetrics(registry, graph),
     measure: (graph) => ({
       ...graph,
       read: async (query, params, options) => {

@@ -2,6 +2,7 @@ import type { CollectorName } from "../../access/collector-names.ts";
 import { logKeptMs } from "../../access/log-coverage.ts";
 import type { Graph } from "../../graph/graph.ts";
 import type { Okta } from "../../okta/okta.ts";
+import { lackingOf } from "../capabilities.ts";
 import { openGapLedger } from "../gaps.ts";
 import { takeLease } from "../lease.ts";
 import { finishRecord } from "../record.ts";
@@ -76,6 +77,7 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
         requests: usage.requests - usedBefore.requests,
         throttledMs: usage.throttledMs - usedBefore.throttledMs,
         collectors: [result],
+        lacking: lackingOf(null, [result]),
       });
       isFinished = true;
     }
