@@ -14,6 +14,7 @@ import { type SyncOutcome, syncOrganization } from "../sync/sync.ts";
 import { action, type Context } from "./action.ts";
 import { connectOkta } from "./connect-okta.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { reportUse } from "./schedule/progress-report.ts";
 import { selectOrg } from "./select-org.ts";
 import { type SyncSource, tellEstimate, tellRateLimits } from "./sync-estimate.ts";
 import { showProgress } from "./sync-progress.ts";
@@ -83,7 +84,9 @@ async function sync(context: Context, options: Options): Promise<ExitCode> {
   const { result, fullBecause } = outcome;
   if (fullBecause !== null && fullBecause !== neverRead) terminal.say(`Everything was read, because ${fullBecause}.`);
   if (options.dryRun) tellRateLimits(rateLimits, context.config().rateReserve, terminal);
-  if (options.json) terminal.print(JSON.stringify({ ...result, rateLimits }));
+  await reportUse(rateLimits);
+  const { lacking: _, ...told } = result;
+  if (options.json) terminal.print(JSON.stringify(told));
   else terminal.print(describeResult(result, options.dryRun ?? false, terminal.columns));
   for (const text of troubles(outcome)) terminal.warn(text);
   if (result.mode !== "ACTIVITY" && result.status === "COMPLETE" && !seesAdmins(result)) terminal.say(withoutAdmins);

@@ -119,7 +119,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   rulesOfGroups: [oneGroup],
   targetsOfRules: ["NodeUniqueIndexSeek GroupRule(key)"],
   organizations: ["NodeByLabelScan Organization"],
-  orgHealth: ["NodeByLabelScan Organization", keysOf("Sync"), keysOf("Sync"), "NodeUniqueIndexSeek SystemLog(key)"],
+  orgHealth: ["NodeByLabelScan Organization", keysOf("Sync"), "NodeUniqueIndexSeek SystemLog(key)"],
   organizationCounts: [seekUser, seekGroup, seekApp],
   syncs: ["NodeUniqueIndexSeek Organization(key)"],
   collectors: ["NodeUniqueIndexSeek Sync(key)"],

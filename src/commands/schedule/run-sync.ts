@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import type { BucketUse } from "../../okta/okta.ts";
 import type { SyncResult } from "../../sync/result.ts";
 import type { SyncProgress } from "../../sync/run-collector.ts";
-import type { ProgressMessage } from "./progress-report.ts";
+import type { ProgressMessage, UseMessage } from "./progress-report.ts";
 
 /**
  * FULL: all of the org. UPDATE: what has changed; where that cannot be told, all. INCREMENTAL: what has changed; where that
@@ -10,7 +10,7 @@ import type { ProgressMessage } from "./progress-report.ts";
  */
 export type SyncKind = "FULL" | "UPDATE" | "INCREMENTAL";
 
-/** As much of what `sync --json` prints as is used. */
+/** As much of what `sync --json` prints as is used, and how Okta's rate limits were. */
 export type RunResult = Pick<
   SyncResult,
   "mode" | "status" | "requests" | "durationMs" | "throttledMs" | "collectors"
@@ -51,7 +51,11 @@ export async function runSync(
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-mostSaid);
   });
-  child.on("message", (message) => onProgress((message as ProgressMessage).progress));
+  let rateLimits: BucketUse[] = [];
+  child.on("message", (message: ProgressMessage | UseMessage) => {
+    if ("rateLimits" in message) rateLimits = message.rateLimits;
+    else onProgress(message.progress);
+  });
   let killing: NodeJS.Timeout | undefined;
   const end = () => {
     child.kill("SIGTERM");
@@ -66,13 +70,14 @@ export async function runSync(
     clearTimeout(killing);
     signal.removeEventListener("abort", end);
   });
-  return { exitCode, said: said.trim(), result: resultOf(output) };
+  const result = resultOf(output);
+  return { exitCode, said: said.trim(), result: result && { ...result, rateLimits } };
 }
 
-function resultOf(output: string): RunOutcome["result"] {
+function resultOf(output: string): Omit<RunResult, "rateLimits"> | null {
   try {
-    const { mode, status, requests, durationMs, throttledMs, collectors, rateLimits } = JSON.parse(output) as RunResult;
-    return { mode, status, requests, durationMs, throttledMs, collectors, rateLimits };
+    const { mode, status, requests, durationMs, throttledMs, collectors } = JSON.parse(output) as SyncResult;
+    return { mode, status, requests, durationMs, throttledMs, collectors };
   } catch {
     return null;
   }

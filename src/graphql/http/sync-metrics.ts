@@ -58,13 +58,30 @@ export function createSyncMetrics(registry: Registry, graph: Graph): (measures: 
   ]);
 
   const success = gauge("sync_last_success_timestamp_seconds", "End of the last complete sync", ["org_id"], readHealth);
-  const fullSuccess = gauge("sync_last_full_success_timestamp_seconds", "End of the last complete sync of everything", [
-    "org_id",
-  ]);
-  const covered = gauge("log_covered_until_timestamp_seconds", "Until when the System Log has been read", ["org_id"]);
+  const fullSuccess = gauge(
+    "sync_last_full_success_timestamp_seconds",
+    "End of the last complete sync of everything",
+    ["org_id"],
+    readHealth,
+  );
+  const covered = gauge(
+    "log_covered_until_timestamp_seconds",
+    "Until when the System Log has been read",
+    ["org_id"],
+    readHealth,
+  );
+  let asking: Promise<void> | null = null;
+
+  /** Each gauge asks before it is told; one answer does for all. */
+  function readHealth(): Promise<void> {
+    asking ??= setHealth().finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
 
   /** Where the graph does not answer, nothing is told: an old value would look like a new one. */
-  async function readHealth(): Promise<void> {
+  async function setHealth(): Promise<void> {
     for (const one of [success, fullSuccess, covered]) one.reset();
     const rows = await graph.read(orgHealth, {}, { signal: AbortSignal.timeout(healthTimeoutMs) }).catch(() => []);
     for (const { orgId, lastSuccess, lastFullSuccess, logCoveredUntil } of rows) {
