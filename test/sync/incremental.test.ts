@@ -29,6 +29,7 @@ async function setup(options: { users?: number; groups?: number; apps?: number }
   const world = {
     org,
     simulator,
+    server,
     pass(ms: number) {
       now += ms;
     },
@@ -144,6 +145,33 @@ test("admin roles, resource sets, API tokens and keys are followed by what event
   cast.org.setUserRoles(cast.users.ben as string, ["REPORT_ADMIN"]);
   simulator.requests.clear();
   expect((await syncFrom(graph, server, { reads: "INCREMENTAL" })).result.status).toBe("COMPLETE");
-  const asked = simulator.requests.all.map(({ path }) => path).filter((path) => path.includes("/roles"));
+  const asked = simulator.requests.all.map(({ path }) => path).filter((path) => /users\/\w+\/roles/.test(path));
   expect(new Set(asked)).toEqual(new Set([`/api/v1/users/${cast.users.ben}/roles`]));
+}, 120_000);
+
+test("after a sync that was broken off while it wrote, everything is read", async () => {
+  const world = await setup();
+  const leaver = [...world.org.users.values()].find(
+    ({ status, id }) => status === "ACTIVE" && !world.org.userRoles.has(id),
+  );
+  world.org.deactivateUser(leaver?.id as string);
+  const stop = new AbortController();
+  const graph = await connectTestGraph();
+  // Ends the sync once the user's new status is in the graph, and before anything is removed.
+  const watched: typeof graph = {
+    ...graph,
+    async write(query, params, options) {
+      const rows = await graph.write(query, params, options);
+      if (query.name === "write/merge-users") stop.abort(new Error("broken off"));
+      return rows;
+    },
+  };
+  await expect(syncFrom(watched, world.server, { reads: "INCREMENTAL", signal: stop.signal })).rejects.toThrow(
+    "broken off",
+  );
+  await graph.close();
+  const { result, fullBecause } = await world.sync();
+  expect(result).toMatchObject({ mode: "FULL", status: "COMPLETE" });
+  expect(fullBecause).toContain("broken off");
+  expect(await world.differences()).toEqual([]);
 });

@@ -63,7 +63,11 @@ export async function findChanges(
   orgId: string,
   signal: AbortSignal,
 ): Promise<Changes | string> {
-  const [base] = await graph.read(syncQueries.changesBase, { prefix: syncKeyPrefix(orgId) });
+  const prefix = syncKeyPrefix(orgId);
+  const [latest] = await graph.read(syncQueries.latestSync, { prefix });
+  // It has written what only a comparison with everything tells apart from what stood before.
+  if (latest?.unsettled && latest.status !== "RUNNING") return "the last sync was broken off while it wrote";
+  const [base] = await graph.read(syncQueries.changesBase, { prefix });
   if (base === undefined) return neverRead;
   const age = okta.now().getTime() - Date.parse(base.since);
   if (!(age > -overlapMs && age <= mostAgeMs)) return "the last sync is too long ago to tell what has changed since";
