@@ -1,4 +1,4 @@
-import type { SimApiToken, SimFactor } from "../org/admin-records.ts";
+import type { SimApiToken, SimAppKey, SimFactor } from "../org/admin-records.ts";
 import { keysInOrder } from "../org/ordered.ts";
 import { type Answer, type Call, objectAnswer, wholeList } from "../server/answer.ts";
 import { notFound } from "../server/okta-error.ts";
@@ -60,12 +60,16 @@ function keyRows(call: Call) {
   const id = call.params[0] as string;
   const app = call.org.apps.get(id);
   if (app === undefined) throw notFound(id, "AppInstance");
-  const self = `${call.url.origin}/api/v1/apps/${id}/credentials/jwks`;
-  return app.keys.map((key) => ({
-    id: key.id,
-    ...publicKey(key),
-    _links: { self: { href: `${self}/${key.id}` } },
-  }));
+  const keys = `${call.url.origin}/api/v1/apps/${id}/credentials/jwks`;
+  return app.keys.map((key) => ({ id: key.id, ...publicKey(key), _links: keyLinks(key, `${keys}/${key.id}`) }));
+}
+
+/** A key says what can be done with it, and not where it is. */
+function keyLinks({ status }: SimAppKey, path: string) {
+  const link = (to: string, allow: string) => ({ href: path + to, hints: { allow: [allow] } });
+  return status === "ACTIVE"
+    ? { deactivate: link("/lifecycle/deactivate", "POST") }
+    : { activate: link("/lifecycle/activate", "POST"), delete: link("", "DELETE") };
 }
 
 export function listAppKeys(call: Call): Answer {

@@ -29,17 +29,19 @@ export function catalogApp({ org, url }: Call, target: SimAppTarget): Record<str
     ...(target.id === null ? {} : { id: target.id }),
     name: target.name,
     displayName: app?.label ?? target.name.split("_").join(" "),
-    description: null,
+    description: `${target.name} as the catalog has it`,
     status: "ACTIVE",
     lastUpdated: app?.lastUpdated ?? org.created,
     category: "SAAS",
     verificationStatus: "OKTA_VERIFIED",
-    website: null,
+    website: "https://catalog.example",
     signOnModes: alike === undefined || alike.signOnMode === null ? [] : [alike.signOnMode],
     features: alike?.features ?? [],
     _links: {
       logo: [{ name: "medium", href: `${url.origin}/img/logos/default.png`, type: "image/png" }],
-      self: { href: `${url.origin}/api/v1/catalog/apps/${target.name}` },
+      self: {
+        href: `${url.origin}/api/v1/${target.id === null ? `catalog/apps/${target.name}` : `apps/${target.id}`}`,
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { holdsRole } from "../org/holders.ts";
 import type { SimAccount, SimApp, SimAppGroup, SimGroup, SimRule, SimUser } from "../org/state.ts";
 import type { SimOrg } from "../org.ts";
+import { appSettings, samlSignOn } from "./app-settings.ts";
 import { publicKey } from "./public-key.ts";
 
 /** Turns the org's records into Okta's JSON. `base` is the org's own address. */
@@ -171,7 +172,7 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlag): Jso
             : {}),
         },
         settings: {
-          app: {},
+          app: appSettings(record),
           notifications: { vpn: { network: { connection: "DISABLED" }, message: null, helpUrl: null } },
           notes: { admin: null, enduser: null },
           manualProvisioning: record.manualDeprovisioning,
@@ -180,9 +181,7 @@ export function createJson(org: SimOrg, base: string, adminFlag: AdminFlag): Jso
             ? { implicitAssignment: record.implicitAssignment, inlineHookId: null }
             : {}),
           ...(record.signOnMode === "OPENID_CONNECT" ? { oauthClient: oauthClient(record) } : {}),
-          ...(record.signOnMode === "SAML_2_0"
-            ? { signOn: { ssoAcsUrl: "https://sp.example/acs", attributeStatements: [] } }
-            : {}),
+          ...(record.signOnMode === "SAML_2_0" ? { signOn: samlSignOn } : {}),
         },
         _links: {
           self: link(self),
