@@ -128,6 +128,9 @@ function rolesOf(kind: HolderKind, holder: string): Route[] {
   ];
 }
 
+/** Every path there is an answer for. */
+export const routePaths: readonly string[] = routes.map(({ path }) => path);
+
 const patterns = routes.map((route) => ({ route, parts: route.path.split("/") }));
 
 export function findRoute(path: string): { route: Route; params: string[] } | null {
