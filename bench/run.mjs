@@ -1,10 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
+import { benchIncremental, benchLog, benchRoles } from "./incremental.mjs";
 import { createLargeOrg } from "./large-org.mjs";
 import { describeMachine } from "./machine.mjs";
 import { readOptions, UsageError, usage } from "./options.mjs";
 import { benchQuestions } from "./questions.mjs";
 import { sizeInWords, toReport } from "./report.mjs";
+import { requestMinimum, total } from "./request-minimum.mjs";
 import { benchRequests } from "./requests.mjs";
 import { openStage } from "./stage.mjs";
 import { benchSync } from "./sync.mjs";
@@ -69,6 +71,10 @@ async function benchSize(stage, size, { only, runs, signal, isFirst }) {
   // The orgs that are the same at every size are measured once.
   if (only.has("requests")) sections.push(await benchRequests(stage, large, { log, withSmall: isFirst }));
   if (only.has("sync")) sections.push(await benchSync(stage, large, { signal, log }));
+  if (only.has("incremental")) sections.push(await benchIncremental(stage, size, { log }));
+  const minimumOf = (org) => total(requestMinimum(org));
+  if (only.has("roles") && isFirst) sections.push(await benchRoles(stage, size, { log, minimumOf }));
+  if (only.has("log") && isFirst) sections.push(await benchLog(stage, size, { log }));
   if (only.has("questions")) sections.push(await benchQuestions(stage, large, { signal, log, runs }));
   const heading = sizeInWords(size);
   log(`Done: ${heading}`);

@@ -3,11 +3,11 @@ import { processorTime } from "./processor-time.mjs";
 const longestSyncMs = 600_000;
 
 /** Runs one sync by the command line and tells its result and what it used. */
-export async function runSync(stage, { url, tokenFile, pid }) {
+export async function runSync(stage, { url, tokenFile, pid }, args = ["--full"]) {
   const others = () => ({ simulator: processorTime(pid), neo4j: processorTime(stage.neo4jPid) });
   const before = others();
   const started = performance.now();
-  const { stdout, peakBytes, cpuMs } = await stage.children.run(["sync", "--full", "--json"], {
+  const { stdout, peakBytes, cpuMs } = await stage.children.run(["sync", "--json", ...args], {
     more: { OKTA_CLIENT_ORGURL: url, OKTA_CLIENT_TOKEN_FILE: tokenFile },
     timeoutMs: longestSyncMs,
   });
