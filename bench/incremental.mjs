@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateOrg } from "../dist/simulator/generate.js";
-import { startSimulator } from "../dist/simulator/simulator.js";
 import { removeOrg } from "./bare-writer.mjs";
 import { runSync } from "./syncing.mjs";
 import { mebibytes, perSecond, seconds, table } from "./table.mjs";
@@ -15,7 +14,7 @@ export async function benchIncremental(stage, size, { log }) {
   const org = generateOrg({ ...size, seed: `${size.seed}/incremental` });
   let now = Date.now() - 10 * hour;
   org.clock.now = () => now;
-  await using simulator = await startSimulator({ org });
+  const simulator = await stage.serve(org);
   const tokenFile = join(stage.folder, "incremental.token");
   writeFileSync(tokenFile, simulator.tokens.readOnlyAdmin, { mode: 0o600 });
   const sync = async (...args) => {
@@ -84,14 +83,10 @@ function changeMembers(org, groups, people) {
 /** The System Log of an org in which everybody signs in many times: it is the same whatever the size of the others. */
 export async function benchLog(stage, { seed, events = 1_000_000 }, { log }) {
   const users = 20_000;
-  const org = generateOrg({
-    users,
-    groups: 200,
-    apps: 50,
-    seed: `${seed}/log`,
-    usage: { perUser: events / users, days: 80 },
-  });
-  await using simulator = await startSimulator({ org });
+  const org = generateOrg({ users, groups: 200, apps: 50, seed: `${seed}/log` });
+  const until = Date.now() - hour;
+  org.log.addSignIns({ count: events, since: until - 80 * 24 * hour, until });
+  const simulator = await stage.serve(org);
   const tokenFile = join(stage.folder, "log.token");
   writeFileSync(tokenFile, simulator.tokens.readOnlyAdmin, { mode: 0o600 });
   const source = { url: simulator.url, tokenFile, pid: process.pid };
@@ -124,7 +119,7 @@ export async function benchLog(stage, { seed, events = 1_000_000 }, { log }) {
 /** Admin roles, read with a token that sees them. */
 export async function benchRoles(stage, { seed, admins = 500 }, { log, minimumOf }) {
   const org = generateOrg({ users: 5_000, groups: 500, apps: 100, admins, seed: `${seed}/roles` });
-  await using simulator = await startSimulator({ org });
+  const simulator = await stage.serve(org);
   const tokenFile = join(stage.folder, "roles.token");
   writeFileSync(tokenFile, simulator.tokens.superAdmin, { mode: 0o600 });
   log(`Syncing an org of ${admins} administrators`);

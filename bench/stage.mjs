@@ -3,6 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import neo4j from "neo4j-driver";
 import { ensureLocalServer, stopLocalServer } from "../dist/graph/local-server/local-server.js";
+import { startSimulator } from "../dist/simulator/simulator.js";
 import { createChildren } from "./children.mjs";
 
 const prefix = "access-graph-bench-";
@@ -39,14 +40,22 @@ export async function openStage({ signal, log }) {
     telemetryDisabled: true,
   });
   const children = createChildren({ folder, signal, env: commandEnvironment({ home, cache, folder }) });
+  const simulators = [];
   return {
     folder,
     driver,
     children,
+    /** A simulated org in this very process, so that it can be changed between syncs. */
+    async serve(org) {
+      const simulator = await startSimulator({ org });
+      simulators.push(simulator);
+      return simulator;
+    },
     neo4jPid: server.pid,
     settings: { uri, username, password, database: "neo4j" },
     async close() {
       await children.close();
+      await Promise.all(simulators.map((simulator) => simulator.close()));
       await driver.close();
       await stopLocalServer({ home, cache, env: process.env });
       process.off("exit", kill);

@@ -7,13 +7,15 @@ CALL () {
   UNWIND $uses AS row
   MATCH (u:User {key: row.userKey})
   MATCH (a:App {key: row.appKey})
+  WITH u, a, row.count AS count, datetime(row.first) AS first, datetime(row.last) AS last,
+       datetime(row.lastFailure) AS lastFailure
   MERGE (u)-[s:SIGNED_IN_TO]->(a)
-  ON CREATE SET s.count = 0
-  SET s.count = s.count + row.count,
-      s.first = CASE WHEN s.first <= datetime(row.first) THEN s.first ELSE coalesce(datetime(row.first), s.first) END,
-      s.last = CASE WHEN s.last >= datetime(row.last) THEN s.last ELSE coalesce(datetime(row.last), s.last) END,
-      s.lastFailure = CASE WHEN s.lastFailure >= datetime(row.lastFailure) THEN s.lastFailure
-                           ELSE coalesce(datetime(row.lastFailure), s.lastFailure) END
+  ON CREATE SET s.count = count, s.first = first, s.last = last, s.lastFailure = lastFailure
+  ON MATCH SET s.count = s.count + count,
+      s.first = CASE WHEN s.first <= first THEN s.first ELSE coalesce(first, s.first) END,
+      s.last = CASE WHEN s.last >= last THEN s.last ELSE coalesce(last, s.last) END,
+      s.lastFailure = CASE WHEN s.lastFailure >= lastFailure THEN s.lastFailure
+                           ELSE coalesce(lastFailure, s.lastFailure) END
 }
 CALL () {
   UNWIND $activity AS row

@@ -19,8 +19,12 @@ export interface ActivityContext {
   dryRun: boolean;
 }
 
-/** So many events are folded together before they are written: bounds memory and the transaction. */
-const eventsAtOnce = 10_000;
+/**
+ * So many events, or the pairs of so many, are folded together before they are written: bounds memory and the transaction. What
+ * is folded together is written once, so that many events of few people and apps cost Neo4j little.
+ */
+const eventsAtOnce = 100_000;
+const pairsAtOnce = 20_000;
 
 /**
  * Reads what the System Log has had since it was last read, and folds it into the graph: the use of apps, the last activity of
@@ -95,7 +99,7 @@ export async function readActivity(
       // Of the time before, in which an event is missing, nothing may be claimed.
       if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
       last = page.next;
-      if (held >= eventsAtOnce) {
+      if (held >= eventsAtOnce || folded.uses.size + folded.grants.size >= pairsAtOnce) {
         tally.changed += folded.uses.size;
         await write(folded, last, false);
         folded = emptyFold();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Okta tells an event twice within a short while at most; so many of the latest are remembered, and so many between two runs. */
-const mostRemembered = 50_000;
+const leastRemembered = 25_000;
 const mostKept = 2_000;
 
 /** The uuids of the latest events, as short hashes: about 5 MB when full. */
@@ -16,30 +16,36 @@ export interface RecentEvents {
   latest(): string[];
 }
 
+/**
+ * In two generations, of which the older is forgotten whole: a set from whose beginning single members are taken over and over
+ * looks for its first one the longer each time.
+ */
 export function createRecentEvents(known: readonly string[]): RecentEvents {
-  const seen = new Set(known);
+  let older = new Set<string>();
+  let newer = new Set(known);
   let unsettled: string[] = [];
   return {
     add(uuid) {
       const hash = createHash("sha256").update(uuid).digest("base64url").slice(0, 12);
-      if (seen.has(hash)) return false;
-      seen.add(hash);
-      unsettled.push(hash);
-      if (seen.size > mostRemembered) {
-        for (const oldest of seen) {
-          seen.delete(oldest);
-          break;
-        }
+      if (newer.has(hash) || older.has(hash)) return false;
+      if (newer.size >= leastRemembered) {
+        older = newer;
+        newer = new Set();
       }
+      newer.add(hash);
+      unsettled.push(hash);
       return true;
     },
     settle() {
       unsettled = [];
     },
     forgetUnsettled() {
-      for (const hash of unsettled) seen.delete(hash);
+      for (const hash of unsettled) {
+        newer.delete(hash);
+        older.delete(hash);
+      }
       unsettled = [];
     },
-    latest: () => [...seen].slice(-mostKept),
+    latest: () => [...[...older].slice(-mostKept), ...newer].slice(-mostKept),
   };
 }
