@@ -134,13 +134,13 @@ test("every sign-in that Okta tells is folded once, whatever comes late, twice o
 test("a first reading that is broken off goes on where it was left, and counts nothing twice", async () => {
   const { org, simulator, read, uses, accounts, now } = await world();
   const pair = accounts[0] as (typeof accounts)[number];
-  for (let at = 0; at < 25_000; at += 1) org.useApp(pair.userId, pair.appId, { at: now() - 80 * day + at * 60_000 });
-  simulator.faults.add({ match: { path: "/api/v1/logs", nth: 16 }, fault: { kind: "status", status: 500 }, times: 2 });
+  for (let at = 0; at < 70_000; at += 1) org.useApp(pair.userId, pair.appId, { at: now() - 80 * day + at * 60_000 });
+  simulator.faults.add({ match: { path: "/api/v1/logs", nth: 46 }, fault: { kind: "status", status: 500 }, times: 2 });
   expect((await read()).result.status).toBe("FAILED");
   const [partly] = await uses();
-  expect(partly?.count).toBe(10_000);
+  expect(partly?.count).toBe(30_000);
   expect((await read()).result.status).toBe("COMPLETE");
-  expect((await uses())[0]?.count).toBe(25_000);
+  expect((await uses())[0]?.count).toBe(70_000);
 });
 
 test("used, unused since, and unknown with its reason", async () => {

@@ -23,7 +23,7 @@ export interface ActivityContext {
  * So many events, or the pairs of so many, are folded together before they are written: bounds memory and the transaction. What
  * is folded together is written once, so that many events of few people and apps cost Neo4j little.
  */
-const eventsAtOnce = 100_000;
+const eventsAtOnce = 30_000;
 const pairsAtOnce = 20_000;
 
 /**
