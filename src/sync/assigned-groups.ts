@@ -24,10 +24,15 @@ export async function assignedGroups(context: SyncContext, tally: Tally): Promis
   const use = { signal: context.signal, meter: tally.meter };
   try {
     await inParallel(asked, groupsAtOnce, async (group) => {
+      const listed = new Set<string>();
       for await (const page of context.okta.changes.groupApps(group.id, use)) {
         if (page.quarantined.length > 0) throw new Contradiction();
-        for (const { id } of page.records) found.get(id)?.push(group.id);
+        for (const { id } of page.records) {
+          if (!listed.has(id)) found.get(id)?.push(group.id);
+          listed.add(id);
+        }
       }
+      if (listed.size !== group.appsCount) throw new Contradiction();
     });
     await compare(context, found, use);
   } catch (error) {
