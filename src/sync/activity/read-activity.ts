@@ -17,14 +17,15 @@ export interface ActivityContext {
   since: string;
   signal: AbortSignal;
   dryRun: boolean;
+  /** How much is folded together before it is written. */
+  atOnce?: { events: number; pairs: number } | undefined;
 }
 
 /**
- * So many events, or the pairs of so many, are folded together before they are written: bounds memory and the transaction. What
- * is folded together is written once, so that many events of few people and apps cost Neo4j little.
+ * So many events, or the pairs of so many, are folded together before they are written: bounds memory (some 20 MB) and the
+ * transaction. A pair is written once for all its events in between, so that the more are folded together the less Neo4j works.
  */
-const eventsAtOnce = 30_000;
-const pairsAtOnce = 20_000;
+const mostAtOnce = { events: 100_000, pairs: 30_000 };
 
 /**
  * Reads what the System Log has had since it was last read, and folds it into the graph: the use of apps, the last activity of
@@ -36,7 +37,7 @@ export async function readActivity(
   context: ActivityContext,
   tally: Pick<Tally, "read" | "changed" | "meter" | "miss">,
 ): Promise<void> {
-  const { okta, graph, orgId, signal } = context;
+  const { okta, graph, orgId, signal, atOnce = mostAtOnce } = context;
   const key = keyOf(orgId, "log");
   const [known] = await graph.read(syncQueries.systemLog, { key });
   const before = intervals(known?.coveredFrom ?? [], known?.coveredTo ?? []);
@@ -99,7 +100,7 @@ export async function readActivity(
       // Of the time before, in which an event is missing, nothing may be claimed.
       if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
       last = page.next;
-      if (held >= eventsAtOnce || folded.uses.size + folded.grants.size >= pairsAtOnce) {
+      if (held >= atOnce.events || folded.uses.size + folded.grants.size >= atOnce.pairs) {
         tally.changed += folded.uses.size;
         await write(folded, last, false);
         folded = emptyFold();

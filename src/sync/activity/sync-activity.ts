@@ -19,6 +19,8 @@ export interface ActivityOptions {
   /** How far back the first reading goes; Okta keeps 90 days. */
   sinceMs?: number | undefined;
   dryRun?: boolean;
+  /** How much is folded together before it is written. */
+  atOnce?: ActivityContext["atOnce"];
   signal?: AbortSignal;
   onProgress?: (progress: SyncProgress) => void;
   now?: () => Date;
@@ -56,7 +58,8 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
     const now = lease?.stamp ?? startedAt.toISOString();
     const since = new Date(okta.now().getTime() - Math.min(options.sinceMs ?? logKeptMs, logKeptMs)).toISOString();
     const signal = AbortSignal.any(signals);
-    const context: Running = { okta, graph: guarded, orgId, now, since, signal, dryRun, complete: new Set() };
+    const { atOnce } = options;
+    const context: Running = { okta, graph: guarded, orgId, now, since, signal, dryRun, atOnce, complete: new Set() };
     const { result, error } = await runCollector<Running>(
       { name: "activity", collect: readActivity },
       context,
