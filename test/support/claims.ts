@@ -1,3 +1,4 @@
+import type { ExecutionResult } from "graphql";
 import type { Graph } from "../../src/graph/graph.ts";
 import { createAsking } from "../../src/graphql/ask-in-process.ts";
 import { silentLog } from "../../src/graphql/log.ts";
@@ -13,7 +14,7 @@ interface AppAnswer {
   };
 }
 
-const question = `query ($org: ID, $app: ID!, $after: String) {
+const question = `query ($org: ID, $app: String!, $after: String) {
   app(org: $org, oktaId: $app) {
     oktaId
     whoCanReach(first: 100, after: $after) {
@@ -22,7 +23,46 @@ const question = `query ($org: ID, $app: ID!, $after: String) {
   }
 }`;
 
+/** The database is away, or an org is not in it yet. */
+const passing = new Set<unknown>(["NOT_READY", "UNKNOWN_ORGANIZATION"]);
+
 const askingOf = new WeakMap<Graph, ReturnType<typeof createAsking>>();
+
+export function askingOver(graph: Graph): ReturnType<typeof createAsking> {
+  const ask = askingOf.get(graph) ?? createAsking(graph, { log: silentLog });
+  askingOf.set(graph, ask);
+  return ask;
+}
+
+/**
+ * The data of an answer; null where there is none to be had for now.
+ * @throws where the question is wrong, for one that is never answered would prove anything
+ */
+export function answered<T>({ data, errors }: ExecutionResult): T | null {
+  const wrong = errors?.find(({ extensions }) => !passing.has(extensions?.code));
+  if (wrong) throw new Error(`The question was not answered: ${wrong.message}`);
+  return errors === undefined ? (data as T) : null;
+}
+
+/** Who reaches an app by the answers, and whether they say that this is all; null where nothing is known or can be told. */
+export async function toldReach(
+  graph: Graph,
+  orgId: string,
+  appId: string,
+): Promise<{ users: Set<string>; isComplete: boolean } | null> {
+  const users = new Set<string>();
+  let isComplete = true;
+  for (let after: string | null = null; ; ) {
+    const answer = await askingOver(graph)({ query: question, variables: { org: orgId, app: appId, after } });
+    const app = answered<{ app: AppAnswer | null }>(answer)?.app ?? null;
+    if (app === null) return null;
+    const { edges, pageInfo, dataStatus } = app.whoCanReach;
+    for (const { user } of edges) users.add(user.oktaId);
+    isComplete &&= dataStatus.complete;
+    if (!pageInfo.hasNextPage) return { users, isComplete };
+    after = pageInfo.endCursor;
+  }
+}
 
 /**
  * What answers claim to be complete and is true neither of the org as it was at the last complete sync nor as it is now:
@@ -34,36 +74,15 @@ export async function falseClaims(
   org: SimOrg,
   before: Map<string, Set<string>> | null,
 ): Promise<string[]> {
-  const ask = askingOf.get(graph) ?? createAsking(graph, { log: silentLog });
-  askingOf.set(graph, ask);
   const now = trueReach(org);
   const wrong: string[] = [];
   for (const appId of new Set([...now.keys(), ...(before?.keys() ?? [])])) {
-    const told = new Set<string>();
-    let isComplete = true;
-    for (let after: string | null = null; ; ) {
-      const answer = await ask({ query: question, variables: { org: org.id, app: appId, after } });
-      // An org or app of which nothing is known yet claims nothing.
-      if (answer.errors) {
-        isComplete = false;
-        break;
-      }
-      const { app } = answer.data as { app: AppAnswer | null };
-      if (app === null) {
-        isComplete = false;
-        break;
-      }
-      const { edges, pageInfo, dataStatus } = app.whoCanReach;
-      for (const { user } of edges) told.add(user.oktaId);
-      isComplete &&= dataStatus.complete;
-      if (!pageInfo.hasNextPage) break;
-      after = pageInfo.endCursor;
-    }
-    if (!isComplete) continue;
+    const told = await toldReach(graph, org.id, appId);
+    if (told?.isComplete !== true) continue;
     const was = before?.get(appId) ?? new Set<string>();
     const is = now.get(appId) ?? new Set<string>();
-    for (const userId of told) if (!was.has(userId) && !is.has(userId)) wrong.push(`${userId} never reached ${appId}`);
-    for (const userId of was) if (is.has(userId) && !told.has(userId)) wrong.push(`${userId} always reached ${appId}`);
+    for (const id of told.users) if (!was.has(id) && !is.has(id)) wrong.push(`${id} never reached ${appId}`);
+    for (const id of was) if (is.has(id) && !told.users.has(id)) wrong.push(`${id} always reached ${appId}`);
   }
   return wrong;
 }
