@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { exitCodeOf } from "../../src/commands/exit-codes.ts";
 import { exitCodeOfSync, withActivity } from "../../src/commands/sync.ts";
-import { Secret } from "../../src/config.ts";
+import { byToken, Secret } from "../../src/config.ts";
 import { connectGraph, type Graph, type GraphSettings } from "../../src/graph/graph.ts";
 import { ensureLocalServer } from "../../src/graph/local-server/local-server.ts";
 import { createOkta } from "../../src/okta/okta.ts";
@@ -124,7 +124,7 @@ async function syncHere(
   signal: AbortSignal,
 ): Promise<SyncEnd> {
   const clock = quickClock();
-  await using okta = createOkta({ orgUrl: url, token: new Secret(token), clock, attemptTimeoutMs: 400 });
+  await using okta = createOkta({ orgUrl: url, signIn: byToken(new Secret(token)), clock, attemptTimeoutMs: 400 });
   const connection = { name: "chaos", email: null, orgUrl: url, organizationId: null };
   const acceptShrink = reads === "accept-shrink";
   let outcome = await syncOrganization({
