@@ -19,6 +19,9 @@ const roundMs = Math.max(10 * minute, (90 * day) / syncs);
 const fullEvery = Math.min(144, Math.ceil(syncs / 14));
 const checkEvery = Math.min(200, Math.ceil(syncs / 3));
 
+/** A change of the admin roles has them read anew: a request for each set, binding and custom role. */
+const mostPerChange = 25;
+
 async function recordsOf(orgId: string): Promise<number> {
   const { uri, username, password, database } = testNeo4j().settings;
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password.reveal()), { disableLosslessIntegers: true });
@@ -43,10 +46,9 @@ test(`${syncs} syncs in one process cost no memory, descriptors or records that 
   const soaking = await startSoakingProcess(simulator.url, simulator.tokens.superAdmin);
 
   const measured: { heapUsed: number; rss: number; descriptors: number }[] = [];
-  const quiet: number[] = [];
+  const spent: { requests: number; behind: number }[] = [];
   const records: number[] = [];
-  const counts: string[] = [];
-  let wasQuiet = false;
+  let changesBefore = 0;
   for (let round = 0; round <= syncs; round++) {
     now += roundMs;
     const changes = random.chance(0.4) ? 0 : 1 + random.int(4);
@@ -62,11 +64,10 @@ test(`${syncs} syncs in one process cost no memory, descriptors or records that 
     }
     expect(result, `round ${round}`).toMatchObject({ status: "COMPLETE", activity: "COMPLETE" });
     measured.push(memory);
-    // The round after a change reads the members of its groups once more.
-    if (!isFull && changes === 0 && wasQuiet) quiet.push(requests);
-    const most = Math.max(0, ...quiet) + apps(org) + 25 * Math.max(1, changes);
-    if (!isFull && quiet.length > 0) expect(requests, `round ${round}, ${changes} changes`).toBeLessThanOrEqual(most);
-    wasQuiet = changes === 0 && !isFull;
+    // What changed shortly before a sync is read once more by the next one, for Okta's clocks may differ.
+    const behind = changes + changesBefore;
+    if (!isFull) spent.push({ requests, behind });
+    changesBefore = changes;
     if (isFull) {
       records.push(await recordsOf(org.id));
       expect(await differences(testNeo4j().settings, org, true), `round ${round}`).toEqual([]);
@@ -78,25 +79,24 @@ test(`${syncs} syncs in one process cost no memory, descriptors or records that 
         `round ${round}`,
       ).toEqual([]);
     }
-    counts.push(`${requests}/${changes}`);
   }
   await soaking.close();
 
   const half = measured.slice(measured.length / 2);
   const rises = { heapUsed: riseOf(half.map((one) => one.heapUsed)), rss: riseOf(half.map((one) => one.rss)) };
   const descriptors = half.map((one) => one.descriptors);
-  console.log(
-    JSON.stringify({ rises, records, quiet, descriptors: [Math.min(...descriptors), Math.max(...descriptors)] }),
-  );
-  console.log(`requests/changes: ${counts.join(" ")}`);
+  const quiet = spent.filter(({ behind }) => behind === 0).map(({ requests }) => requests);
+  const range = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
+  const perChange = spent
+    .filter(({ behind }) => behind > 0)
+    .map((one) => (one.requests - Math.min(...quiet)) / one.behind);
+  const told = { quiet: range(quiet), perChange: range(perChange), descriptors: range(descriptors) };
+  console.log(JSON.stringify({ ...rises, ...told, records }));
   expect(rises.heapUsed).toBeLessThan(0.05);
   expect(rises.rss).toBeLessThan(0.05);
   expect(Math.max(...descriptors) - Math.min(...descriptors)).toBeLessThanOrEqual(4);
   expect(Math.max(...quiet)).toBeLessThanOrEqual(Math.min(...quiet) + 2);
+  expect(Math.max(...perChange)).toBeLessThanOrEqual(mostPerChange);
   // An incremental sync and a reading of the log a round, of 30 days and up to the next full sync.
   expect(Math.max(...records)).toBeLessThanOrEqual(2 * ((30 * day) / roundMs + fullEvery) + 2);
 });
-
-function apps({ apps }: { apps: ReadonlyMap<string, unknown> }): number {
-  return apps.size;
-}

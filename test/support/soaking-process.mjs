@@ -15,11 +15,15 @@ const connection = { name: "soak", email: null, orgUrl, organizationId: null };
 
 async function sync({ reads, acceptShrink, at }) {
   const now = () => new Date(at);
-  await using okta = createOkta({ orgUrl, signIn: byToken(new Secret(token)) });
-  const { result } = await syncOrganization({ okta, graph, connection, reads, acceptShrink, now });
-  const { organization: orgId, name } = result;
-  const activity = await syncActivity({ okta, graph, orgId, name, now });
-  return { status: result.status, mode: result.mode, activity: activity.result.status };
+  const okta = createOkta({ orgUrl, signIn: byToken(new Secret(token)) });
+  try {
+    const { result } = await syncOrganization({ okta, graph, connection, reads, acceptShrink, now });
+    const { organization: orgId, name } = result;
+    const activity = await syncActivity({ okta, graph, orgId, name, now });
+    return { status: result.status, mode: result.mode, activity: activity.result.status };
+  } finally {
+    okta.close();
+  }
 }
 
 process.on("message", (order) => {
