@@ -6,7 +6,7 @@ import { buildCommand } from "../support/command.ts";
 beforeAll(buildCommand, 120_000);
 
 const seed = process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9).toString(36);
-const { CHAOS_RUN: only, CHAOS_RUNS: runs = "8" } = process.env;
+const { CHAOS_RUN: only, CHAOS_RUNS: runs = "4" } = process.env;
 const numbers = only === undefined ? Array.from({ length: Number(runs) }, (_, number) => number) : [Number(only)];
 
 // Most within this process, where waits cost no time; `npm run test:long` does many more, by the binary.
