@@ -4,12 +4,14 @@ import { exitCodeOfSync, withActivity } from "../../src/commands/sync.ts";
 import { byToken, Secret } from "../../src/config.ts";
 import { connectGraph, type Graph, type GraphSettings } from "../../src/graph/graph.ts";
 import { ensureLocalServer } from "../../src/graph/local-server/local-server.ts";
+import { identifyProcess } from "../../src/graph/local-server/process-identity.ts";
 import { createOkta } from "../../src/okta/okta.ts";
 import { generateOrg } from "../../src/simulator/generate.ts";
 import type { SimOrg } from "../../src/simulator/org.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { syncActivity } from "../../src/sync/activity/sync-activity.ts";
 import { syncOrganization } from "../../src/sync/sync.ts";
+import { eventually } from "../local-server/eventually.ts";
 import { quickClock } from "../okta/nasty-server.ts";
 import { type BoltProxy, startBoltProxy } from "./bolt-proxy.ts";
 import type { Plan } from "./chaos-plan.ts";
@@ -45,8 +47,10 @@ export interface ChaosWorld {
   proxy: BoltProxy | null;
   pass(minutes: number): void;
   start(reads: Reads): StartedSync;
-  /** Kills the database's own server; the next sync by the binary starts it. */
+  /** Kills the database, where it is a server of this org alone. */
   killServer(signal: NodeJS.Signals): void;
+  /** Starts it again, so that answers can be had. */
+  restoreServer(): Promise<void>;
 }
 
 export async function openChaosWorld(plan: Plan): Promise<ChaosWorld> {
@@ -66,10 +70,13 @@ export async function openChaosWorld(plan: Plan): Promise<ChaosWorld> {
   const shared = testNeo4j();
   let settings: GraphSettings = shared.settings;
   let proxy: BoltProxy | null = null;
+  const { home, env } = operator;
+  const memory = { heap: 512, pageCache: 256 };
+  const ensureServer = async () => await ensureLocalServer({ home, cache: testCache, env, memory });
   let pid: number | null = null;
+  let killed: number | null = null;
   if (plan.ownServer) {
-    const { home, env } = operator;
-    const server = await ensureLocalServer({ home, cache: testCache, env, memory: { heap: 512, pageCache: 256 } });
+    const server = await ensureServer();
     settings = { uri: server.uri, username: server.username, password: server.password, database: "neo4j" };
     pid = server.pid;
   } else {
@@ -111,7 +118,14 @@ export async function openChaosWorld(plan: Plan): Promise<ChaosWorld> {
     killServer(signal) {
       if (pid === null) return;
       process.kill(pid, signal);
-      pid = null;
+      [killed, pid] = [pid, null];
+    },
+    async restoreServer() {
+      const gone = killed;
+      if (gone === null) return;
+      await eventually(() => identifyProcess(gone) === null);
+      ({ pid } = await ensureServer());
+      killed = null;
     },
   };
 }
