@@ -13,10 +13,10 @@ async function setup() {
   const groups = ["Red", "Green", "Blue"].map((name) => org.addGroup({ name }).id);
   const people = [...org.users.values()].filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
   for (const [place, id] of people.entries()) org.addMember(groups[place % groups.length] as string, id);
-  for (let number = 0; number < 60; number++) {
+  for (let number = 0; number < 180; number++) {
     const { id } = org.addApp({ label: `Tool ${number}`, signOnMode: "SAML_2_0" });
     org.assignUser(id, people[number % people.length] as string);
-    if (number % 20 === 0) org.assignGroup(id, groups[number / 20] as string);
+    if (number % 60 === 0) org.assignGroup(id, groups[number / 60] as string);
   }
   const simulator = await startSimulator({ org });
   onTestFinished(async () => {
@@ -69,7 +69,7 @@ test("where groups and apps tell different things the apps are all asked", async
     times: 100,
   });
   expect((await world.sync()).result.status).toBe("COMPLETE");
-  expect(world.asked(ofApps)).toBeGreaterThan(60);
+  expect(world.asked(ofApps)).toBeGreaterThan(180);
   expect(await world.found()).toEqual(world.truth());
 });
 
@@ -81,6 +81,6 @@ test("a group that may not be asked for its apps makes the apps be asked", async
     times: 100,
   });
   expect((await world.sync()).result.status).toBe("COMPLETE");
-  expect(world.asked(ofApps)).toBeGreaterThan(60);
+  expect(world.asked(ofApps)).toBeGreaterThan(180);
   expect(await world.found()).toEqual(world.truth());
 });

@@ -57,7 +57,7 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     if (ending.signal.aborted) return;
     const { exitCode, said, result } = await options.runs.inTurn(org, kind);
     if (ending.signal.aborted) return;
-    const { collectors: _, ...told } = result ?? { collectors: [] };
+    const told = result && { status: result.status, requests: result.requests, durationMs: result.durationMs };
     if (exitCode === 0) log.info({ ...about, ...told }, "synced");
     else
       log.warn({ ...about, ...told, exitCode, said }, "a scheduled sync did not end well; answers say what is missing");

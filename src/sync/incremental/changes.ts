@@ -66,7 +66,8 @@ export async function findChanges(
   const prefix = syncKeyPrefix(orgId);
   const [latest] = await graph.read(syncQueries.latestSync, { prefix });
   // It has written what only a comparison with everything tells apart from what stood before.
-  if (latest?.unsettled && latest.status !== "RUNNING") return "the last sync was broken off while it wrote";
+  // A record that still says RUNNING may be that of a process that died; one that lives refuses this sync by its lease.
+  if (latest?.unsettled) return "the last sync was broken off while it wrote";
   const [base] = await graph.read(syncQueries.changesBase, { prefix });
   if (base === undefined) return neverRead;
   const age = okta.now().getTime() - Date.parse(base.since);
