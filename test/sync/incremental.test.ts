@@ -5,6 +5,7 @@ import { createRandom } from "../../src/simulator/random.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { changeRoles, giveRoles } from "../faults/admin-org.ts";
 import { castOf, changeOrg as changeCast } from "../faults/org.ts";
+import { buildCommand, newOperator } from "../support/command.ts";
 import { testNeo4j } from "../support/neo4j.ts";
 import { changeOrg } from "../support/org-changes.ts";
 import { differences } from "../support/true-graph.ts";
@@ -175,3 +176,25 @@ test("after a sync that was broken off while it wrote, everything is read", asyn
   expect(fullBecause).toContain("broken off");
   expect(await world.differences()).toEqual([]);
 });
+
+test("after a sync that was killed while it wrote, which could leave no word of it, everything is read", async () => {
+  await buildCommand();
+  const world = await setup();
+  const { org, simulator, server } = world;
+  const [group] = [...org.groups.values()].filter(({ type }) => type === "OKTA_GROUP");
+  const comer = org.addUser({ profile: { login: "comer@killed.example" }, status: "ACTIVE" });
+  org.addMember(group?.id as string, comer.id);
+  const env = { ...testNeo4j().env, OKTA_CLIENT_ORGURL: server.url, OKTA_CLIENT_TOKEN: server.token };
+  const killed = newOperator(env).start(["sync", "--quiet"]);
+  simulator.faults.add({
+    match: { path: `/api/v1/groups/${group?.id}/users` },
+    fault: { kind: "before", run: () => void killed.child.kill("SIGKILL") },
+  });
+  await killed.ended;
+  expect(killed.child.signalCode).toBe("SIGKILL");
+  await expect(world.incremental()).rejects.toThrow("broken off");
+  const { result, fullBecause } = await world.sync();
+  expect(result.status).toBe("COMPLETE");
+  expect(await world.differences()).toEqual([]);
+  expect(fullBecause).toContain("broken off");
+}, 180_000);
