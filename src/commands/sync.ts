@@ -5,7 +5,7 @@ import { syncQueries } from "../graph/queries.ts";
 import type { BucketUse, Okta } from "../okta/okta.ts";
 import { prepareSignIn } from "../okta/sign-in.ts";
 import { syncActivity } from "../sync/activity/sync-activity.ts";
-import { describeMissingScopes, lackingOf } from "../sync/capabilities.ts";
+import { describeMissingScopes } from "../sync/capabilities.ts";
 import { readIdentity } from "../sync/identity.ts";
 import { FullSyncNeededError, neverRead } from "../sync/incremental/changes.ts";
 import { keyOf } from "../sync/keys.ts";
@@ -171,7 +171,7 @@ async function readActivityOnly(
   }
   const name = connection.name ?? organization.name;
   const options = { okta, graph, orgId: organization.id, name, sinceMs: activitySince, dryRun, signal, onProgress };
-  const { result, error, durationMs, throttledMs } = await syncActivity(options);
+  const { result, error, durationMs, throttledMs, lacking } = await syncActivity(options);
   const status = result.status === "COMPLETE" || result.status === "PARTIAL" ? result.status : "FAILED";
   return {
     result: {
@@ -185,7 +185,7 @@ async function readActivityOnly(
       requests: requests + result.requests,
       throttledMs,
       collectors: [result],
-      lacking: lackingOf(await okta.grants({ signal }), [result]),
+      lacking,
     },
     refusals: [],
     error,
@@ -209,7 +209,7 @@ export function withActivity(outcome: SyncOutcome, activity: Awaited<ReturnType<
       requests: result.requests + activity.result.requests,
       throttledMs: result.throttledMs + activity.throttledMs,
       collectors: [...result.collectors, activity.result],
-      lacking: [...result.lacking, ...lackingOf(null, [activity.result])],
+      lacking: [...new Set([...result.lacking, ...activity.lacking])],
     },
     error: outcome.error ?? (isHidden ? null : activity.error),
   };

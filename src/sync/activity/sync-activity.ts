@@ -33,6 +33,8 @@ export interface ActivityOutcome {
   wasRead: boolean;
   durationMs: number;
   throttledMs: number;
+  /** Scopes and roles that the sign-in lacks for it, a line each. */
+  lacking: string[];
 }
 
 type Running = ActivityContext & { complete: Set<CollectorName> };
@@ -66,6 +68,7 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
       gaps,
       options.onProgress ?? (() => {}),
     );
+    const lacking = lackingOf(await okta.grants(), [result]);
     if (lease) {
       await gaps.write(guarded, now);
       const usage = okta.usage();
@@ -80,13 +83,13 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
         requests: usage.requests - usedBefore.requests,
         throttledMs: usage.throttledMs - usedBefore.throttledMs,
         collectors: [result],
-        lacking: lackingOf(null, [result]),
+        lacking,
       });
       isFinished = true;
     }
     const throttledMs = okta.usage().throttledMs - usedBefore.throttledMs;
     const durationMs = Math.round(performance.now() - startedTicking);
-    return { result, error, wasRead: gaps.wasRead("activity"), durationMs, throttledMs };
+    return { result, error, wasRead: gaps.wasRead("activity"), durationMs, throttledMs, lacking };
   } finally {
     lease?.release();
     // The place in the log has been kept: the next run goes on from there.
