@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
+import { ConfigError } from "../config.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -20,4 +21,23 @@ export async function readInput(stream: Readable, most: number, what: string): P
 
 export async function readInputFile(path: string, most: number, what: string): Promise<string> {
   return await readInput(createReadStream(path), most, what);
+}
+
+/**
+ * The text of a file that holds a secret. Its name is not repeated: whoever mistakes the option gives the secret itself.
+ * @param takes what the option takes and never takes, for the message
+ * @throws ConfigError when it cannot be read, UsageError when it is too long
+ */
+export async function readSecretFile(
+  path: string,
+  most: number,
+  { option, what, takes }: { option: string; what: string; takes: string },
+): Promise<string> {
+  try {
+    return await readInputFile(path, most, what);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UsageError || code === undefined) throw error;
+    throw new ConfigError(`${option} names a file that cannot be read (${code}). It takes ${takes}.`, { cause: error });
+  }
 }

@@ -1,6 +1,6 @@
 import { parseClientId, parseKeyId, parseScopes } from "../config/okta-settings.ts";
-import { ConfigError, Secret, type ServiceApp } from "../config.ts";
-import { readInput, readInputFile } from "./read-input.ts";
+import { Secret, type ServiceApp } from "../config.ts";
+import { readInput, readSecretFile } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Far more than a key has. */
@@ -32,17 +32,11 @@ export async function readServiceApp(options: ServiceAppOptions): Promise<Servic
   return { kind: "SERVICE_APP", ...named, dpop, privateKey: new Secret(await readKey(keyFile)) };
 }
 
-/** The name is not repeated: whoever mistakes the option gives the key itself. */
 async function readKey(file: string): Promise<string> {
   if (file === "-") return await readInput(process.stdin, most, "The private key on stdin");
-  try {
-    return await readInputFile(file, most, "The key file");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof UsageError || code === undefined) throw error;
-    throw new ConfigError(
-      `--key-file names a file that cannot be read (${code}). It takes the name of a file with the private key in it, never the key itself.`,
-      { cause: error },
-    );
-  }
+  return await readSecretFile(file, most, {
+    option: "--key-file",
+    what: "The key file",
+    takes: "the name of a file with the private key in it, never the key itself",
+  });
 }

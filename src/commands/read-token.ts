@@ -1,6 +1,6 @@
-import { ConfigError, parseToken, type Secret } from "../config.ts";
+import { parseToken, type Secret } from "../config.ts";
 import { promptHidden } from "./prompt.ts";
-import { readInput, readInputFile } from "./read-input.ts";
+import { readInput, readSecretFile } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Far more than a token has. */
@@ -26,16 +26,9 @@ async function readStdin(): Promise<string> {
   return await readInput(process.stdin, most, "The token on stdin");
 }
 
-/** The name is not repeated: whoever mistakes the option gives the token itself. */
-async function readTokenFile(path: string): Promise<string> {
-  try {
-    return await readInputFile(path, most, "The token file");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof UsageError || code === undefined) throw error;
-    throw new ConfigError(
-      `--token-file names a file that cannot be read (${code}). It takes the name of a file, never the token itself.`,
-      { cause: error },
-    );
-  }
-}
+const readTokenFile = (path: string) =>
+  readSecretFile(path, most, {
+    option: "--token-file",
+    what: "The token file",
+    takes: "the name of a file, never the token itself",
+  });

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.ts";
 import type { BucketUse, Okta } from "../okta/okta.ts";
-import { usualReserve } from "../okta/rate-limit.ts";
+import { reserveOf, usualReserve } from "../okta/rate-limit.ts";
 import type { SyncedConnection } from "../sync/context.ts";
 import { readIdentity } from "../sync/identity.ts";
 import { readKnown } from "../sync/known.ts";
@@ -56,8 +56,7 @@ export function tellRateLimits(uses: readonly BucketUse[], reserve: number | nul
 
 type Row = BucketEstimate & { limit: number | null };
 
-const granted = (limit: number, reserve: number | null) =>
-  Math.max(1, limit - Math.floor(limit * (reserve ?? usualReserve)));
+const granted = (limit: number, reserve: number | null) => limit - reserveOf(limit, reserve ?? usualReserve);
 
 /** Rate limits are used beside each other: the slowest decides. */
 function describeTime(rows: readonly Row[], reserve: number | null): string {

@@ -72,8 +72,7 @@ export type Refuse = (answer: Answer, endpoint: string, scrub: Scrub) => OktaErr
 export function refusal(answer: Answer, endpoint: string, scrub: Scrub): OktaError {
   const { status } = answer;
   const says = whatOktaSays(answer, scrub);
-  const words = [String(status), says.errorCode, says.summary === "" ? null : `“${says.summary}”`];
-  const said = words.filter((word) => word !== null).join(" ");
+  const said = inWords(status, says);
   const details = (meaning: string): OktaErrorDetails => ({
     status,
     errorCode: says.errorCode,
@@ -135,6 +134,12 @@ export function refusal(answer: Answer, endpoint: string, scrub: Scrub): OktaErr
 }
 
 /** The error for a 5xx that outlasted all attempts. */
+/** An answer's status, code and summary, as far as it has them. */
+export function inWords(status: number, says: { errorCode: string | null; summary: string }): string {
+  const words = [String(status), says.errorCode, says.summary === "" ? null : `“${says.summary}”`];
+  return words.filter((word) => word !== null).join(" ");
+}
+
 export function unavailable(answer: Answer, endpoint: string, attempts: number, scrub: Scrub): OktaError {
   const says = whatOktaSays(answer, scrub);
   return new OktaNetworkError(

@@ -10,6 +10,11 @@ const windowMs = 60_000;
 export const usualReserve = 0.1;
 const longestRefusalMs = 60_000;
 
+/** What is left to others of so many requests; at least one is used. */
+export function reserveOf(limit: number, share: number): number {
+  return Math.max(0, Math.min(Math.floor(limit * share), limit - 1));
+}
+
 interface Window {
   reset: number | null;
   resetAt: number;
@@ -32,8 +37,7 @@ export function createBudget(reserveShare: number, random: () => number = Math.r
   let refusals = 0;
   let blockedUntil = Number.NEGATIVE_INFINITY;
 
-  const reserve = (): number =>
-    limit === null ? 0 : Math.max(0, Math.min(Math.floor(limit * reserveShare), limit - 1));
+  const reserve = (): number => (limit === null ? 0 : reserveOf(limit, reserveShare));
 
   /** Null when a request may go now. */
   function hold(now: number): Hold | null {

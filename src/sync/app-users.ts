@@ -3,6 +3,7 @@ import { OktaAuthError, OktaError } from "../okta/errors.ts";
 import type { OktaAppUser, OktaUser } from "../okta/records.ts";
 import { type AppScope, appScopes, isAppGone } from "./app-scope.ts";
 import { type BatchWriter, createBatchWriter } from "./batch-writer.ts";
+import { surelyBefore } from "./clock-margin.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Collector, SyncContext, Tally } from "./context.ts";
 import { createScopeDoubts } from "./doubtful-loss.ts";
@@ -11,7 +12,6 @@ import { keyOf } from "./keys.ts";
 import { joinEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
 import { createUserWriter } from "./user-writer.ts";
-import { beforeStart } from "./users.ts";
 import { checkWritten } from "./written.ts";
 
 type AccountRow = ReturnType<typeof toAccountRow>;
@@ -158,7 +158,7 @@ async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> 
   const writer = createUserWriter(context, tally);
   const newcomers: OktaUser[] = [];
   try {
-    for await (const page of context.okta.usersChangedSince(beforeStart(context), {
+    for await (const page of context.okta.usersChangedSince(surelyBefore(context.oktaNow), {
       signal: context.signal,
       meter: tally.meter,
     })) {

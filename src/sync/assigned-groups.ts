@@ -3,6 +3,7 @@ import type { Use } from "../okta/okta.ts";
 import type { KnownGroup, SyncContext, Tally } from "./context.ts";
 import { isEveryone } from "./group-writer.ts";
 import { inParallel } from "./in-parallel.ts";
+import { pages } from "./pages.ts";
 
 const appsAPage = 200;
 const groupsAtOnce = 8;
@@ -53,7 +54,6 @@ function groupsToAsk({ groups, apps, complete, changes }: SyncContext): KnownGro
   const asked = listed.filter(({ appsCount, apps: had }) => (appsCount ?? 0) > 0 || had > 0);
   // That no group has any app is said by a list of groups that does not count them.
   if (asked.length === 0) return null;
-  const pages = (count: number, size: number) => Math.max(1, Math.ceil(count / size));
   const byGroup = asked.reduce((sum, { appsCount }) => sum + pages(appsCount ?? 0, appsAPage), 0) + appsCompared;
   let byApp = 0;
   let others = 0;

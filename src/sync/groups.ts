@@ -1,7 +1,7 @@
 import type { Collector } from "./context.ts";
 import { doubtAbout, lossOf } from "./doubtful-loss.ts";
-import { createGroupWriter, isEveryone } from "./group-writer.ts";
-import { readChangedGroups } from "./incremental/changed-groups.ts";
+import { createGroupWriter, everyoneOf, isEveryone } from "./group-writer.ts";
+import { readChanged } from "./incremental/changed-objects.ts";
 
 /** All groups with Okta's own member counts, which tell the membership collector which ones are empty. */
 export const groups: Collector = {
@@ -9,8 +9,19 @@ export const groups: Collector = {
   after: [],
   async collect(context, tally) {
     const { changes } = context;
-    if (changes) return await readChangedGroups(context, tally, changes);
     const writer = createGroupWriter(context, tally);
+    if (changes) {
+      // Everyone is always asked for, for its count of members.
+      const everyone = everyoneOf(context.groups)?.id ?? null;
+      return await readChanged(context, tally, {
+        kind: "groups",
+        what: "group",
+        writer,
+        changed: (use) => context.okta.changes.groupsSince(changes.since, everyone, use),
+        byId: context.okta.changes.groupsById,
+        named: [...changes.hints.groups, ...changes.hints.members],
+      });
+    }
     tally.atBreakOff(writer.flush);
     for await (const page of context.okta.groups({ signal: context.signal, meter: tally.meter })) {
       tally.read += page.records.length;

@@ -1,9 +1,9 @@
 import type { Graph } from "../graph/graph.ts";
 import { writeQueries } from "../graph/queries.ts";
+import { surelyBefore } from "./clock-margin.ts";
 import { contentHash } from "./content-hash.ts";
 import type { KnownGroup, SyncContext } from "./context.ts";
 import { keyOf } from "./keys.ts";
-import { beforeStart } from "./users.ts";
 
 const batchSize = 5_000;
 
@@ -51,7 +51,7 @@ export function createMembersReads({ verify }: { verify: boolean }): MembersRead
 function isSettled({ membersChanged, membersReadAt }: KnownGroup): boolean {
   if (membersChanged === null || membersReadAt === null) return false;
   // A date that cannot be read compares as false.
-  return Date.parse(membersChanged) < beforeStart({ oktaNow: membersReadAt }).getTime();
+  return Date.parse(membersChanged) < surelyBefore(membersReadAt).getTime();
 }
 
 /** What the members of a group, and the reasons for them, are as of; null where Okta does not tell. */

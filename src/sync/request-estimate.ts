@@ -1,18 +1,13 @@
+import { rateBucket } from "../okta/rate-bucket.ts";
 import { isEveryone } from "./group-writer.ts";
 import type { Known } from "./known.ts";
+import { pages } from "./pages.ts";
 
 /** How many requests of one rate limit of Okta's a sync will make. */
 export interface BucketEstimate {
   bucket: string;
   requests: number;
 }
-
-/** So many admin roles are read by how many requests is not foreseen: it depends on what Okta shows this token. */
-const bucketOfUsers = "/api/v1/users";
-const bucketOfGroups = "/api/v1/groups";
-const bucketOfApps = "/api/v1/apps";
-
-const pages = (count: number, size: number) => Math.max(1, Math.ceil(count / size));
 
 /**
  * Foresees a full sync from what the graph holds of the org, so from what the last one found: an org that was never read is
@@ -29,8 +24,8 @@ export function estimateRequests({ users, groups, apps }: Known): BucketEstimate
   let ofApps = pages(apps.size, 200);
   for (const app of apps.values()) ofApps += pages(app.accounts, 500) + pages(app.groups, 200);
   return [
-    { bucket: bucketOfUsers, requests: pages(users.size - leavers, 200) + pages(leavers, 200) },
-    { bucket: bucketOfGroups, requests: ofGroups },
-    { bucket: bucketOfApps, requests: ofApps },
+    { bucket: rateBucket("/api/v1/users"), requests: pages(users.size - leavers, 200) + pages(leavers, 200) },
+    { bucket: rateBucket("/api/v1/groups"), requests: ofGroups },
+    { bucket: rateBucket("/api/v1/apps"), requests: ofApps },
   ];
 }

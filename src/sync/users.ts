@@ -1,15 +1,8 @@
-import type { Collector, KnownUser, SyncContext } from "./context.ts";
+import { surelyBefore } from "./clock-margin.ts";
+import type { Collector, KnownUser } from "./context.ts";
 import { doubtAbout } from "./doubtful-loss.ts";
-import { readChangedUsers } from "./incremental/changed-users.ts";
+import { readChanged } from "./incremental/changed-objects.ts";
 import { createUserWriter } from "./user-writer.ts";
-
-/** Okta is many machines, whose clocks may differ a little; and a change may show a while after it was made. */
-const clockMarginMs = 10 * 60_000;
-
-/** A moment that was before this sync, by any of Okta's clocks. Ours may be wrong by any amount. */
-export function beforeStart({ oktaNow }: Pick<SyncContext, "oktaNow">): Date {
-  return new Date(Date.parse(oktaNow) - clockMarginMs);
-}
 
 /**
  * All users. Okta's plain list hides DEPROVISIONED users, who can still hold app accounts, so there are two walks.
@@ -21,9 +14,18 @@ export const users: Collector = {
   after: ["userTypes"],
   async collect(context, tally) {
     const { okta, signal, changes } = context;
-    if (changes) return await readChangedUsers(context, tally, changes);
-    const use = { signal, meter: tally.meter };
     const writer = createUserWriter(context, tally);
+    if (changes) {
+      return await readChanged(context, tally, {
+        kind: "users",
+        what: "user",
+        writer,
+        changed: (use) => okta.usersChangedSince(changes.since, use),
+        byId: okta.changes.usersById,
+        named: changes.hints.users,
+      });
+    }
+    const use = { signal, meter: tally.meter };
     tally.atBreakOff(writer.flush);
     const usersBefore = context.users.size;
     const leaversBefore = [...context.users.values()].filter(isLeaver).length;
@@ -51,7 +53,7 @@ export const users: Collector = {
     }
     const missing = () => [...context.users.values()].some((user) => !user.seen);
     if (missing()) {
-      for await (const page of okta.usersChangedSince(beforeStart(context), use)) {
+      for await (const page of okta.usersChangedSince(surelyBefore(context.oktaNow), use)) {
         for (const user of page.records) await writer.add(user);
         for (const bad of page.quarantined) {
           tally.miss({ code: "QUARANTINED", reason: `a user record could not be read: ${bad.reason}` });

@@ -1,24 +1,21 @@
-import { kept, refusal, type Scrub, whatOktaSays } from "../answer-errors.ts";
+import { inWords, kept, refusal, type Scrub, whatOktaSays } from "../answer-errors.ts";
 import { OktaAuthError, type OktaError, OktaFeatureError, OktaPermissionError } from "../errors.ts";
 import type { Answer } from "../transport.ts";
 import { missingScopes, scopeOf } from "./scopes.ts";
-import { muchSkewMs, skewOf } from "./skew.ts";
+import { isMuchSkew, skewOf } from "./skew.ts";
 
 /** As for an API token, but a service app is refused for other reasons, and helped otherwise. */
 export function apiRefusal(answer: Answer, endpoint: string, scrub: Scrub, granted: readonly string[]): OktaError {
   const plain = refusal(answer, endpoint, scrub);
   if (plain instanceof OktaFeatureError || (answer.status !== 401 && answer.status !== 403)) return plain;
-  const { summary } = whatOktaSays(answer, scrub);
-  const said = [String(answer.status), plain.errorCode, summary === "" ? null : `“${summary}”`]
-    .filter((word) => word !== null)
-    .join(" ");
+  const said = inWords(answer.status, whatOktaSays(answer, scrub));
   return answer.status === 401
     ? notAccepted(answer, endpoint, said, plain)
     : notAllowed(answer, endpoint, said, granted, plain);
 }
 
 function notAccepted(answer: Answer, endpoint: string, said: string, details: OktaError): OktaError {
-  const skewed = Math.abs(skewOf(answer)) > muchSkewMs;
+  const skewed = isMuchSkew(skewOf(answer));
   return new OktaAuthError(
     `Okta gave the service app an access token and does not accept it (${said}, at ${endpoint}).`,
     skewed

@@ -1,7 +1,7 @@
-import { kept, refusal, type Scrub, whatOktaSays } from "../answer-errors.ts";
+import { inWords, kept, refusal, type Scrub, whatOktaSays } from "../answer-errors.ts";
 import { OktaAuthError, type OktaError, OktaRequestError } from "../errors.ts";
 import type { Answer } from "../transport.ts";
-import { muchSkewMs, skewOf } from "./skew.ts";
+import { isMuchSkew, skewOf } from "./skew.ts";
 
 export interface Asked {
   clientId: string;
@@ -22,7 +22,7 @@ export function tokenRefusal(answer: Answer, endpoint: string, scrub: Scrub, ask
   const { status } = answer;
   if (status < 400) return refusal(answer, endpoint, scrub);
   const { errorCode, summary, requestId } = whatOktaSays(answer, scrub);
-  const said = `${[String(status), errorCode, summary === "" ? null : `“${summary}”`].filter((word) => word !== null).join(" ")}, at ${endpoint}`;
+  const said = `${inWords(status, { errorCode, summary })}, at ${endpoint}`;
   const { what, remedy } = wordsFor(answer, errorCode, summary, asked);
   const details = { status, errorCode, requestId, endpoint, meaning: `Nothing can be read without a token. ${kept}` };
   // What is no answer of a token endpoint at all says nothing of the sign-in.
@@ -36,7 +36,7 @@ function wordsFor(answer: Answer, error: string | null, summary: string, asked: 
   if (wrongTime && (error === "invalid_client" || error === "invalid_dpop_proof")) return wrongClock(skew);
   switch (error) {
     case "invalid_client":
-      return wrongClient(summary, asked) ?? (isMuch(skew) ? wrongClock(skew) : unknownFault(asked));
+      return wrongClient(summary, asked) ?? (isMuchSkew(skew) ? wrongClock(skew) : unknownFault(asked));
     case "invalid_scope":
     case "access_denied":
     case "consent_required":
@@ -46,7 +46,7 @@ function wordsFor(answer: Answer, error: string | null, summary: string, asked: 
       };
     case "invalid_dpop_proof":
     case "use_dpop_nonce":
-      if (asked.dpop && isMuch(skew)) return wrongClock(skew);
+      if (asked.dpop && isMuchSkew(skew)) return wrongClock(skew);
       return asked.dpop
         ? {
             what: "Okta does not accept the proof of possession (DPoP) that came with the request for a token",
@@ -104,8 +104,6 @@ function unknownFault(asked: Asked): Words {
     remedy: `Under ${app} > General, check the Client ID, that the app is Active, that its client authentication is “Public key / Private key”, and that this key is among its Public Keys.`,
   };
 }
-
-const isMuch = (skew: number) => Math.abs(skew) > muchSkewMs;
 
 function wrongClock(skew: number): Words {
   const minutes = Math.round(Math.abs(skew) / 60_000);

@@ -4,6 +4,7 @@ import type { AppScope } from "../app-scope.ts";
 import { isAppGone } from "../app-scope.ts";
 import type { SyncContext, Tally } from "../context.ts";
 import { keyOf } from "../keys.ts";
+import { pages } from "../pages.ts";
 import { slices } from "../removals.ts";
 import { eachScope } from "../scopes.ts";
 import type { Changes } from "./changes.ts";
@@ -40,9 +41,9 @@ export async function chooseAccounts(
   for (const scope of scopes) {
     const { app, old } = scope;
     const wanted = changes.accounts.get(app.id);
-    const pages = Math.ceil(Math.max(app.accounts, 1) / accountsAPage);
     const unread = !old || app.statusChanged || context.gaps.leftOut("appUsers", app.id);
-    if (unread || wanted === "ALL" || (wanted !== undefined && wanted.size > pages)) whole.push(scope);
+    if (unread || wanted === "ALL" || (wanted !== undefined && wanted.size > pages(app.accounts, accountsAPage)))
+      whole.push(scope);
     else if (wanted !== undefined) single.push({ ...scope, weight: wanted.size, userIds: [...wanted] });
   }
   return { whole, single };

@@ -3,6 +3,7 @@ import { syncQueries } from "../../graph/queries.ts";
 import { OktaAuthError, OktaError } from "../../okta/errors.ts";
 import { LogPlaceLostError } from "../../okta/log.ts";
 import type { Okta } from "../../okta/okta.ts";
+import { surelyBefore } from "../clock-margin.ts";
 import { syncKeyPrefix } from "../keys.ts";
 import { countHints, type Hints, noHints, noteHint } from "./hints.ts";
 import { createSelection, type Selection } from "./selection.ts";
@@ -45,8 +46,6 @@ export class FullSyncNeededError extends Error {
   }
 }
 
-/** Okta is many machines, whose clocks may differ a little; and a change may show a while after it was made. */
-const overlapMs = 10 * 60_000;
 /** Okta keeps events for 90 days; after so long a full sync is overdue anyway. */
 const mostAgeMs = 30 * 86_400_000;
 /** More changes than these are read sooner by reading everything. */
@@ -70,15 +69,16 @@ export async function findChanges(
   if (latest?.unsettled) return "the last sync was broken off while it wrote";
   const [base] = await graph.read(syncQueries.changesBase, { prefix });
   if (base === undefined) return neverRead;
-  const age = okta.now().getTime() - Date.parse(base.since);
-  if (!(age > -overlapMs && age <= mostAgeMs)) return "the last sync is too long ago to tell what has changed since";
+  const since = surelyBefore(base.since);
+  const now = okta.now().getTime();
+  if (!(now > since.getTime() && now - Date.parse(base.since) <= mostAgeMs))
+    return "the last sync is too long ago to tell what has changed since";
   const gaps = await graph.read(syncQueries.knownGaps, { orgId });
   const whole = gaps.find(
     ({ scope, collector }) => scope === "" && (neededForChanges as readonly string[]).includes(collector),
   );
   if (whole) return `the last one left a gap in the ${whole.collector}`;
 
-  const since = new Date(Date.parse(base.since) - overlapMs);
   const hints = noHints();
   const meter = { requests: 0, throttledMs: 0 };
   let next = base.next ?? "";
