@@ -25,19 +25,19 @@ export async function readInputFile(path: string, most: number, what: string): P
 
 /**
  * The text of a file that holds a secret. Its name is not repeated: whoever mistakes the option gives the secret itself.
- * @param takes what the option takes and never takes, for the message
+ * @param words for the messages: what is read, that the option names what cannot be, and what the option takes
  * @throws ConfigError when it cannot be read, UsageError when it is too long
  */
 export async function readSecretFile(
   path: string,
   most: number,
-  { option, what, takes }: { option: string; what: string; takes: string },
+  words: { what: string; unreadable: string; takes: string },
 ): Promise<string> {
   try {
-    return await readInputFile(path, most, what);
+    return await readInputFile(path, most, words.what);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UsageError || code === undefined) throw error;
-    throw new ConfigError(`${option} names a file that cannot be read (${code}). It takes ${takes}.`, { cause: error });
+    throw new ConfigError(`${words.unreadable} (${code}). It takes ${words.takes}.`, { cause: error });
   }
 }

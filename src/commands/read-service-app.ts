@@ -35,7 +35,7 @@ export async function readServiceApp(options: ServiceAppOptions): Promise<Servic
 async function readKey(file: string): Promise<string> {
   if (file === "-") return await readInput(process.stdin, most, "The private key on stdin");
   return await readSecretFile(file, most, {
-    option: "--key-file",
+    unreadable: "--key-file names a file that cannot be read",
     what: "The key file",
     takes: "the name of a file with the private key in it, never the key itself",
   });

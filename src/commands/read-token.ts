@@ -28,7 +28,7 @@ async function readStdin(): Promise<string> {
 
 const readTokenFile = (path: string) =>
   readSecretFile(path, most, {
-    option: "--token-file",
+    unreadable: "--token-file names a file that cannot be read",
     what: "The token file",
     takes: "the name of a file, never the token itself",
   });

@@ -133,13 +133,13 @@ export function refusal(answer: Answer, endpoint: string, scrub: Scrub): OktaErr
   );
 }
 
-/** The error for a 5xx that outlasted all attempts. */
 /** An answer's status, code and summary, as far as it has them. */
 export function inWords(status: number, says: { errorCode: string | null; summary: string }): string {
   const words = [String(status), says.errorCode, says.summary === "" ? null : `“${says.summary}”`];
   return words.filter((word) => word !== null).join(" ");
 }
 
+/** The error for a 5xx that outlasted all attempts. */
 export function unavailable(answer: Answer, endpoint: string, attempts: number, scrub: Scrub): OktaError {
   const says = whatOktaSays(answer, scrub);
   return new OktaNetworkError(
