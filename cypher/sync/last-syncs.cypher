@@ -8,4 +8,12 @@ CALL (o) {
   LIMIT 1
   RETURN collect(toString(s.startedAt))[0] AS startedAt
 }
-RETURN o.domain AS domain, startedAt
+CALL (o) {
+  MATCH (s:Sync)
+  WHERE s.key STARTS WITH o.orgId + '/sync/'
+  WITH s
+  ORDER BY s.key DESC
+  LIMIT 1
+  RETURN coalesce(collect(s.unsettled)[0], false) AS unsettled
+}
+RETURN o.domain AS domain, startedAt, unsettled

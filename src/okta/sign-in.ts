@@ -1,7 +1,6 @@
 import type { Agent } from "node:http";
 import type { Secret } from "../config.ts";
 import { type Refuse, refusal } from "./answer-errors.ts";
-import { OktaError } from "./errors.ts";
 import { type Answer, exchange } from "./transport.ts";
 
 /** `again`: sent again, the same request would be signed otherwise, with a nonce or with another access token. */
@@ -34,38 +33,55 @@ interface SdkRequest {
   answer?: Answer;
 }
 
-/** Begins to load the SDK, for a caller who is about to wait for something else. A failure shows at the first request. */
-export function prepareSignIn(): void {
-  import("@okta/okta-sdk-nodejs").catch(() => {});
+/** The one class of Okta's SDK that is used. */
+interface SdkHttp {
+  agent?: Agent;
+  defaultHeaders: Record<string, string>;
+  http(url: string, request: SdkRequest): Promise<unknown>;
+}
+
+interface SdkHttpModule {
+  Http: new (config: {
+    requestExecutor: { fetch(request: SdkRequest): Promise<unknown> };
+    cacheMiddleware: null;
+  }) => SdkHttp;
 }
 
 /**
- * Okta's SDK, used to sign requests. It takes about a second to load, so it is imported with the first request.
- * It also reads okta.yaml files and OKTA_CLIENT_* on its own: every setting is given here, so that none of those counts.
+ * By its own file: the whole of the SDK, with the models of all of Okta, takes most of a second of processor time to load, and
+ * its client reads okta.yaml files and OKTA_CLIENT_* variables of its own accord.
  */
+const httpOfSdk: string = "@okta/okta-sdk-nodejs/src/http.js";
+
+/** Begins to load the SDK, for a caller who is about to wait for something else. A failure shows at the first request. */
+export function prepareSignIn(): void {
+  import(httpOfSdk).catch(() => {});
+}
+
+/** Okta's SDK sends nothing by itself here: what it would send goes to `fetch`. */
+async function openSdk(fetch: (request: SdkRequest) => Promise<unknown>): Promise<SdkHttp> {
+  const { Http } = (await import(httpOfSdk)) as SdkHttpModule;
+  // Its cache has no end of life, and bodies over 100 KB never arrive through it.
+  return new Http({ requestExecutor: { fetch }, cacheMiddleware: null });
+}
+
+/** Okta's SDK, used to sign requests and to find the proxy. */
 export async function signInByToken(
   orgUrl: string,
   token: Secret,
   agent: Agent,
   notice: (text: string) => void,
 ): Promise<SignedIn> {
-  const { Client, RequestExecutor } = await import("@okta/okta-sdk-nodejs");
-
-  class OneExchange extends RequestExecutor {
-    override async fetch(options: unknown): Promise<never> {
-      const request = options as SdkRequest;
-      const { url = "", method, headers, body, signal } = request;
-      const answer = await exchange({ url, method, headers, body, signal, agent: request.agent ?? agent });
-      request.answer = answer;
-      return sdkResponse(url, answer) as never;
-    }
-  }
-
-  const client = createClient(
-    () => new Client({ ...settings(orgUrl, token.reveal()), requestExecutor: new OneExchange() }),
-  );
-  client.http.agent = proxyOf(client, orgUrl);
-  if (client.http.agent !== undefined) notice(byProxy);
+  const sdk = await openSdk(async (request) => {
+    const { url = "", method, headers, body, signal } = request;
+    const answer = await exchange({ url, method, headers, body, signal, agent: request.agent ?? agent });
+    request.answer = answer;
+    return sdkResponse(url, answer);
+  });
+  Object.assign(sdk.defaultHeaders, { Authorization: `SSWS ${token.reveal()}`, "User-Agent": "okta-access-graph" });
+  const proxy = proxyOf(sdk, orgUrl);
+  if (proxy === undefined) delete sdk.agent;
+  else notice(byProxy);
 
   return {
     ready: async () => {},
@@ -75,7 +91,7 @@ export async function signInByToken(
     async get(url, headers, signal) {
       const request: SdkRequest = { method: "get", headers: { accept: "application/json", ...headers }, signal };
       try {
-        await client.http.http(url, request as never);
+        await sdk.http(url, request);
       } catch (error) {
         if (request.answer === undefined) throw error;
       }
@@ -88,52 +104,13 @@ export async function signInByToken(
 /** The way through the proxy that a signed request to this org would take; undefined where it would go straight there. */
 export async function proxyTo(orgUrl: string): Promise<Agent | undefined> {
   if (new URL(orgUrl).protocol === "http:") return undefined;
-  const { Client } = await import("@okta/okta-sdk-nodejs");
-  // A client wants a token to be made at all. This one sends nothing.
-  return proxyOf(
-    createClient(() => new Client(settings(orgUrl, "none"))),
-    orgUrl,
-  );
+  const unsent = () => Promise.reject(new TypeError("Nothing is sent to find the proxy."));
+  return proxyOf(await openSdk(unsent), orgUrl);
 }
 
 /** The SDK follows https_proxy without a word, and even for an org on this machine. TLS reaches through a proxy to Okta. */
-function proxyOf({ http }: { http: { agent?: Agent } }, orgUrl: string): Agent | undefined {
-  return new URL(orgUrl).protocol === "http:" ? undefined : http.agent;
-}
-
-/** The typed configuration leaves out some of what the constructor takes. */
-function settings(orgUrl: string, token: string): object {
-  return {
-    orgUrl,
-    token,
-    authorizationMode: "SSWS",
-    clientId: "",
-    scopes: [],
-    privateKey: "",
-    keyId: "",
-    userAgent: "okta-access-graph",
-    // Its cache has no end of life, and bodies over 100 KB never arrive through it.
-    cacheMiddleware: null,
-  };
-}
-
-/** The SDK fails without saying why when an okta.yaml it comes across is broken. */
-function createClient<C>(create: () => C): C {
-  try {
-    return create();
-  } catch {
-    throw new OktaError(
-      "Okta's SDK could not be set up.",
-      "It reads ./okta.yaml and ~/.okta/okta.yaml where they exist: a broken one stops it. Remove or correct them; nothing else of them is used.",
-      {
-        status: null,
-        errorCode: null,
-        endpoint: "the Okta SDK",
-        requestId: null,
-        meaning: "Nothing was sent to Okta.",
-      },
-    );
-  }
+function proxyOf({ agent }: SdkHttp, orgUrl: string): Agent | undefined {
+  return new URL(orgUrl).protocol === "http:" ? undefined : agent;
 }
 
 function sdkResponse(url: string, { status, headers, text }: Answer): unknown {

@@ -12,6 +12,8 @@ export interface Loss {
   lost: readonly string[];
   /** For the message: what was listed, and of what. */
   what: string;
+  /** Okta's own count is more than it listed: then not even a small loss is believed unasked. */
+  isCountedMore?: boolean;
   /** Asks Okta for a missing one by its id. */
   isThere(id: string): Promise<boolean>;
 }
@@ -34,10 +36,10 @@ const mostAsked = 5;
  */
 export async function doubtAbout(
   { removals }: Pick<SyncContext, "removals">,
-  { had, lost, what, isThere }: Loss,
+  { had, lost, what, isCountedMore = false, isThere }: Loss,
 ): Promise<{ code: GapCode; reason: string } | null> {
   if (lost.length === 0 || removals.acceptsAny) return null;
-  if (lost.length < had && !isSuspicious(lost.length, had)) return null;
+  if (lost.length < had && !isCountedMore && !isSuspicious(lost.length, had)) return null;
   const listed =
     had === lost.length
       ? `none of the ${had} ${what} it had`

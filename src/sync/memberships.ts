@@ -112,6 +112,7 @@ export const memberships: Collector = {
           ? null
           : await doubtAbout(context, {
               ...scope.loss(),
+              isCountedMore: (counted ?? 0) > scope.size(),
               what: `members of ${group.name}`,
               isThere: (id) => context.okta.isMember(group.id, id, use),
             });

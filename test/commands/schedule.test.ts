@@ -4,8 +4,11 @@ import { checkSchedule, startSchedule } from "../../src/commands/schedule/schedu
 import { createSyncRuns } from "../../src/commands/schedule/sync-runs.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import type { Log } from "../../src/graphql/log.ts";
-import { buildCommand, programPath } from "../support/command.ts";
+import { startBoltProxy } from "../support/bolt-proxy.ts";
+import { buildCommand, newOperator, programPath } from "../support/command.ts";
+import { testNeo4j } from "../support/neo4j.ts";
 import { operatorOfRunningOrg } from "../support/running-org.ts";
+import { differences } from "../support/true-graph.ts";
 import { connectTestGraph } from "../support/world.ts";
 
 let graph: Graph;
@@ -115,3 +118,39 @@ test("closing ends a sync that runs, and leaves no process", async () => {
   await schedule.close();
   expect(remembered.lines).toEqual([]);
 }, 60_000);
+
+test("after a sync that was killed while it wrote, what is run often has everything read, and then the changes again", async () => {
+  const { operator, simulator, org } = await operatorOfRunningOrg();
+  const proxy = await startBoltProxy(testNeo4j().settings.uri);
+  onTestFinished(() => proxy.close());
+  const watched = newOperator({ ...operator.env, NEO4J_URI: proxy.uri });
+  expect((await operator.run(["sync", "--quiet"])).code).toBe(0);
+  org.addUser({ profile: { login: "newcomer@example.com", email: "newcomer@example.com" } });
+  const killed = watched.start(["sync", "--full", "--quiet"]);
+  proxy.onStatement = (name) => {
+    if (name === "write/merge-memberships") killed.child.kill("SIGKILL");
+    return true;
+  };
+  await killed.ended;
+  expect(killed.child.signalCode).toBe("SIGKILL");
+
+  const remembered = remember();
+  const schedule = startSchedule({
+    full: never,
+    incremental: "* * * * * *",
+    mostJitterMs: 0,
+    graph,
+    log: remembered.log,
+    orgs: async () => [{ name: null, orgUrl: simulator.url }],
+    runs: createSyncRuns(programPath, operator.env),
+    makeUpAfterMs: 600_000,
+  });
+  onTestFinished(() => schedule.close());
+  await remembered.until(4);
+  const kinds = remembered.lines.map(({ kind, mode, status }) => `${kind} ${mode} ${status}`);
+  // A run that waited already may come before the full one.
+  expect(kinds[0]).toBe("INCREMENTAL ACTIVITY COMPLETE");
+  expect(kinds.filter((kind) => kind === "FULL FULL COMPLETE")).toHaveLength(1);
+  expect(kinds.at(-1)).toBe("INCREMENTAL INCREMENTAL COMPLETE");
+  expect(await differences(testNeo4j().settings, org)).toEqual([]);
+}, 120_000);

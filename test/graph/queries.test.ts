@@ -13,9 +13,9 @@ const declared = Object.values(modules)
   .flatMap((module): unknown[] => Object.values(module))
   .filter((value): value is Query<unknown, unknown> => typeof value === "object" && value !== null && "text" in value);
 
-/** Folders of statements; `cookbook`-like folders for people would hold no statement of the product. */
+/** The cookbook is for people: no statement of the product. */
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".cypher"))
+  .filter((file) => file.endsWith(".cypher") && !file.startsWith("cookbook"))
   .map((file) => file.replace(/\.cypher$/, ""))
   .sort();
 

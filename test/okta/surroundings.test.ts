@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
-import { OktaError } from "../../src/okta/errors.ts";
 import { all, failureOf, json, nastyServer, oktaAt, token } from "./nasty-server.ts";
 
 const names = [
@@ -55,18 +54,14 @@ test("neither okta.yaml nor OKTA_CLIENT_* variables change the org, the token or
   await all(okta.apps());
   expect(wrong.requests).toEqual([]);
   expect(server.requests[0]?.headers.authorization).toBe(`SSWS ${token}`);
-  expect(server.requests[0]?.headers["user-agent"]).toMatch(/^okta-access-graph @okta\/okta-sdk-nodejs/);
+  expect(server.requests[0]?.headers["user-agent"]).toBe("okta-access-graph");
 });
 
-test.each(["", "okta: [", "just text"])("an okta.yaml of %j does not stop the product without a word", async (yaml) => {
+test.each(["", "okta: [", "just text"])("an okta.yaml of %j is nobody's business here", async (yaml) => {
   const server = await nastyServer((_, response) => json(response, []));
   await homeWith(yaml);
-  const { okta } = oktaAt(server.origin);
-  const outcome = await all(okta.apps()).catch((error: unknown) => error);
-  if (outcome instanceof Error) {
-    expect(outcome).toBeInstanceOf(OktaError);
-    expect(outcome.message).toContain("okta.yaml");
-  } else expect(server.requests).toHaveLength(1);
+  await all(oktaAt(server.origin).okta.apps());
+  expect(server.requests).toHaveLength(1);
 });
 
 test("a proxy of the environment is not used for an org on this machine", async () => {

@@ -75,6 +75,31 @@ test("a list that loses much without being empty is doubted as well", async () =
   expect(await world.edges("ACCOUNT_IN")).toHaveLength(400);
 });
 
+test("members who go missing from a list that is shorter than Okta's own count are asked for, however few they are", async () => {
+  await using world = await startSmallOrg(graph);
+  await world.sync();
+  const short = world.org.members.filter(({ groupId }) => groupId === "team").slice(0, 8);
+  const listed = short.map(({ userId }) => world.org.users.find(({ id }) => id === userId));
+  world.habits.instead = (url) =>
+    url.pathname === "/api/v1/groups/team/users"
+      ? {
+          status: 200,
+          body: listed.map((user) => ({ id: user?.id, status: user?.status, profile: { login: user?.login } })),
+        }
+      : undefined;
+  const outcome = await world.sync({ verify: true });
+  expect(outcome.result.status).toBe("PARTIAL");
+  expect(collectorOf(outcome, "memberships")?.reason).toMatch(/lists only 8 of the 10 members of Team it had/);
+  expect(await world.edges("MEMBER_OF")).toContain("u9>team");
+  delete world.habits.instead;
+  // Two who have truly left are believed to have, at no request for either: Okta counts as many as it lists.
+  world.org.members = world.org.members.filter(({ groupId, userId }) => groupId !== "team" || !/u[89]/.test(userId));
+  world.server.asked.length = 0;
+  expect((await world.sync({ verify: true })).result.status).toBe("COMPLETE");
+  expect(await world.edges("MEMBER_OF")).not.toContain("u9>team");
+  expect(world.server.asked.filter((path) => /^\/api\/v1\/users\/\w+\/groups$/.test(path))).toEqual([]);
+});
+
 test("where Okta will not say whether something is gone, it is kept", async () => {
   await using world = await startSmallOrg(graph);
   await world.sync();

@@ -31,6 +31,8 @@ export interface Schedule {
 }
 
 const minute = 60_000;
+/** A full sync that keeps being broken off must not take Okta's rate limits every ten minutes. */
+const leastBetweenRepairsMs = 60 * minute;
 /** What is run often, and soon after Okta has said that something happened. */
 const frequent: SyncKind = "INCREMENTAL";
 
@@ -50,6 +52,7 @@ export function startSchedule(options: ScheduleOptions): Schedule {
   const ending = new AbortController();
   const waiting = new Set<string>();
   const soon = new Map<string, NodeJS.Timeout>();
+  const repaired = new Map<string, number>();
   let tail: Promise<void> = Promise.resolve();
 
   async function run(org: ScheduledOrg, kind: SyncKind): Promise<void> {
@@ -57,10 +60,26 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     if (ending.signal.aborted) return;
     const { exitCode, said, result } = await options.runs.inTurn(org, kind);
     if (ending.signal.aborted) return;
-    const told = result && { status: result.status, requests: result.requests, durationMs: result.durationMs };
+    const told = result && {
+      mode: result.mode,
+      status: result.status,
+      requests: result.requests,
+      durationMs: result.durationMs,
+    };
     if (exitCode === 0) log.info({ ...about, ...told }, "synced");
     else
       log.warn({ ...about, ...told, exitCode, said }, "a scheduled sync did not end well; answers say what is missing");
+    if (kind === frequent && result?.mode === "ACTIVITY") await repair(org);
+  }
+
+  /** What a sync that was broken off while it wrote has left half done, only a full one makes right: answers wait for it. */
+  async function repair(org: ScheduledOrg): Promise<void> {
+    const last = repaired.get(org.orgUrl);
+    if (last !== undefined && Date.now() - last < leastBetweenRepairsMs) return;
+    const rows = await graph.read(lastSyncs, {});
+    if (!rows.some(({ domain, unsettled }) => unsettled && domain === new URL(org.orgUrl).host)) return;
+    repaired.set(org.orgUrl, Date.now());
+    add(org, "FULL");
   }
 
   /** In a row, and each org's only once: a run that waits already is as good as another. */

@@ -162,5 +162,5 @@ export const changesBase = query("sync/changes-base", {
 });
 export const lastSyncs = query("sync/last-syncs", {
   params: z.object({}),
-  row: z.object({ domain: maybeText, startedAt: maybeText }),
+  row: z.object({ domain: maybeText, startedAt: maybeText, unsettled: z.boolean() }),
 });
