@@ -3,6 +3,7 @@ import type { ExecutionResult, GraphQLFormattedError } from "graphql";
 import { askInProcess } from "../graphql/ask-in-process.ts";
 import { limits } from "../graphql/limits/limits.ts";
 import type { Log } from "../graphql/log.ts";
+import type { StatementsTold } from "../graphql/statements-told.ts";
 import { action, type Context } from "./action.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { readInput, readInputFile } from "./read-input.ts";
@@ -15,6 +16,7 @@ interface Options {
   file?: string;
   variables?: string;
   json?: boolean;
+  cypher?: boolean;
 }
 
 export function queryCommand(): Command {
@@ -24,6 +26,7 @@ export function queryCommand(): Command {
     .option("-f, --file <file>", "read the query from a file")
     .option("--variables <json>", "the query's variables: a JSON object, or @FILE")
     .option("--json", "print the GraphQL response as JSON instead of tables")
+    .option("--cypher", "also tell the Cypher statements that the answer rests on, ready for Neo4j Browser")
     .addHelpText(
       "after",
       "\nExample:\n  access-graph query '{ apps(first: 5) { nodes { label status } totalCount } }'",
@@ -36,13 +39,24 @@ async function query(context: Context, text: string | undefined, options: Option
   const document = await readQuery(text, options.file);
   const variables = options.variables === undefined ? undefined : await readVariables(options.variables);
   await using used = await useGraph(context);
-  const answer = await askInProcess(used.graph, { query: document, variables }, { signal, log: logTo(terminal) });
+  const extensions = options.cypher ? { cypher: true } : undefined;
+  const question = { query: document, variables, extensions };
+  const answer = await askInProcess(used.graph, question, { signal, log: logTo(terminal) });
   signal.throwIfAborted();
   if (options.json) terminal.print(JSON.stringify(answer));
-  else if (answer.data) terminal.print(renderAnswer(answer.data, terminal.columns));
+  else {
+    if (answer.data) terminal.print(renderAnswer(answer.data, terminal.columns));
+    if (options.cypher) printStatements(terminal, answer);
+  }
   const errors = (answer.errors ?? []) as readonly GraphQLFormattedError[];
   for (const error of errors) terminal.warn(`error: ${error.message}${placeOf(error)}`);
   return exitCodeOfAnswer(answer);
+}
+
+function printStatements(terminal: Terminal, { extensions }: ExecutionResult): void {
+  const told = extensions?.cypher as ReturnType<StatementsTold["told"]> | undefined;
+  for (const { name, cypher } of told?.statements ?? []) terminal.print(`\n// ${name}\n${cypher.trim()};`);
+  if (told && told.omitted > 0) terminal.warn(`warning: ${told.omitted} more statements are left out.`);
 }
 
 async function readQuery(text: string | undefined, file: string | undefined): Promise<string> {

@@ -7,6 +7,8 @@ export interface Question {
   query: string;
   variables?: Record<string, unknown> | undefined;
   operationName?: string | undefined;
+  /** `{ cypher: true }`: the answer's extensions carry the statements it rests on. */
+  extensions?: { cypher?: boolean } | undefined;
 }
 
 interface AskingOptions {
@@ -30,8 +32,8 @@ export function createAsking(
 ): (question: Question) => Promise<ExecutionResult> {
   const endpoint = createGraphqlEndpoint({ graph, log });
   const headers = { "content-type": "application/json", accept: "application/json" };
-  return async ({ query, variables, operationName }) => {
-    const body = JSON.stringify({ query, variables, operationName });
+  return async ({ query, variables, operationName, extensions }) => {
+    const body = JSON.stringify({ query, variables, operationName, extensions });
     const facts = signal === undefined ? {} : { gone: signal };
     const response = await endpoint.fetch("http://in-process/graphql", { method: "POST", headers, body }, facts);
     return (await response.json()) as ExecutionResult;

@@ -4,6 +4,7 @@ import { organizations } from "../graph/queries/read.ts";
 import type { OrganizationRow } from "../graph/queries/rows.ts";
 import type { Query } from "../graph/query.ts";
 import type { Asking, Operator } from "./operator.ts";
+import type { StatementsTold } from "./statements-told.ts";
 import { createTurns } from "./turns.ts";
 
 /** What the resolvers of one operation share. */
@@ -20,6 +21,8 @@ export interface Context {
   /** Null where only questions are answered. */
   operator: Operator | null;
   asking: Asking;
+  /** Null unless the caller asked for the statements too. */
+  statementsTold: StatementsTold | null;
 }
 
 export interface Batch<V> {
@@ -37,6 +40,7 @@ export function createContext(
   asking: Asking,
   pause: () => Promise<void> | undefined,
   operator: Operator | null = null,
+  statementsTold: StatementsTold | null = null,
 ): Context {
   const { signal } = asking;
   const batches = new Map<string, Batch<unknown>>();
@@ -54,7 +58,11 @@ export function createContext(
   const context: Context = {
     operator,
     asking,
-    read: (query, params) => turns(() => graph.read(query, params, { signal })),
+    statementsTold,
+    read: (query, params) => {
+      statementsTold?.note(query, params);
+      return turns(() => graph.read(query, params, { signal }));
+    },
     batch: <V>(name: string, fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>) => {
       const present = batches.get(name);
       if (present !== undefined) return present as Batch<V>;

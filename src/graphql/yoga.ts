@@ -13,6 +13,7 @@ import type { Log } from "./log.ts";
 import { useMutationRules } from "./mutation-rules.ts";
 import type { Operator } from "./operator.ts";
 import { createSchema } from "./schema.ts";
+import { createStatementsTold, useStatementsTold } from "./statements-told.ts";
 import { useUntoldValues } from "./untold-values.ts";
 
 export interface YogaOptions {
@@ -43,7 +44,10 @@ export function createGraphqlEndpoint({ graph, log, operator = null, turnstile, 
   return createYoga<RequestFacts, Context>({
     schema: createSchema(),
     graphqlEndpoint: "/graphql",
-    context: ({ gone, caller = null }) => createContext(graph, { caller, signal: stopSignal(gone) }, pause, operator),
+    context: ({ gone, caller = null, params }) => {
+      const told = params.extensions?.cypher === true ? createStatementsTold() : null;
+      return createContext(graph, { caller, signal: stopSignal(gone) }, pause, operator, told);
+    },
     // Yoga would answer any origin, take forms and files, and say more about errors where NODE_ENV is development.
     cors: false,
     multipart: false,
@@ -62,6 +66,7 @@ export function createGraphqlEndpoint({ graph, log, operator = null, turnstile, 
       useLimits(turnstile),
       useTranslatedErrors(translate),
       useUntoldValues(),
+      useStatementsTold(),
       ...plugins,
     ],
   });
