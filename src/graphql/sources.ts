@@ -1,5 +1,8 @@
 import type { DataStatus } from "../access/data-status.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
+import type { Barrier } from "../access/powers/barriers.ts";
+import type { PowerRule } from "../access/powers/power-rule.ts";
+import type { PowerLine } from "../access/powers/who-can.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
 import type {
   AccountRow,
@@ -106,6 +109,14 @@ export interface AdminRoleSource {
   reason: string | null;
 }
 export type AdminRoleListSource = ListSource<NodeEdge<AdminRoleSource>>;
+/** What somebody can do, by one assignment. */
+export interface PowerSource extends PowerLine {
+  orgId: string;
+  holder: SearchSource;
+}
+export type PowerRuleSource = PowerRule;
+export type PowerBarrierSource = Barrier;
+export type PowerListSource = ListSource<NodeEdge<PowerSource>>;
 export type RoleListSource = ListSource<NodeEdge<RoleRow>>;
 export type ResourceSetListSource = ListSource<NodeEdge<ResourceSetRow>>;
 export type ApiTokenListSource = ListSource<NodeEdge<ApiTokenRow>>;

@@ -8,6 +8,7 @@ import type {
   MembershipSource,
   NodeEdge,
   NodeSource,
+  PowerSource,
   ReachSource,
   ResourceSource,
 } from "../sources.ts";
@@ -40,6 +41,7 @@ export const connections = {
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
   AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
+  PowerConnection: connection<PowerSource, NodeEdge<PowerSource>>(),
   RoleConnection: connection<RoleRow, NodeEdge<RoleRow>>(),
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),
   ResourceConnection: connection<NodeSource, ResourceSource>(),

@@ -12,6 +12,7 @@ import { GroupRule } from "./group-rule.ts";
 import { MembershipEdge } from "./membership.ts";
 import { Mutation } from "./mutation.ts";
 import { Organization, Sync } from "./organization.ts";
+import { Power, PowerBarrier, PowerRule } from "./power.ts";
 import { Query } from "./query.ts";
 import { AccessPath, ReachEdge } from "./reach.ts";
 import { ResourceEdge, ResourceSet } from "./resource-set.ts";
@@ -36,6 +37,9 @@ export const resolvers: Resolvers = {
   MembershipEdge,
   Mutation,
   Organization,
+  Power,
+  PowerBarrier,
+  PowerRule,
   Query,
   ReachEdge,
   ResourceEdge,
