@@ -1,7 +1,7 @@
 // Generated from schema/*.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -187,6 +187,12 @@ export type App = Node & {
    * beside it, of these.
    */
   dataStatus: DataStatus;
+  /**
+   * Who does not reach the app and could, by their admin roles: each with the steps, those of the fewest steps first, certain
+   * ones before possible ones. All Super Administrators are one entry, and so are the members of a group who have a role by it.
+   * An entry tells a certain way where there is one, even if a shorter one is possible.
+   */
+  couldReach: CouldReachConnection;
 };
 
 
@@ -204,6 +210,14 @@ export type AppGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GroupFilter>;
+};
+
+
+/** An app of an Okta org: what users sign in to. */
+export type AppCouldReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  confidence?: InputMaybe<Confidence>;
 };
 
 /** A list of apps, one page of it. */
@@ -289,6 +303,204 @@ export type OrderDirection =
   | 'ASC'
   /** From Z to A, newest to oldest. */
   | 'DESC';
+
+/** A person, or any other account, in Okta. */
+export type User = Node & {
+  /**
+   * The apps that the user does not reach and could, by admin roles, those of the fewest steps first. Nobody who has no role can
+   * give themselves an app this way.
+   */
+  couldReach: CouldReachConnection;
+  /**
+   * What the user can do by admin roles, their own and those through groups: each assignment of a role with each line of the
+   * table of powers that it gives. docs/powers.md has the table.
+   */
+  powers: PowerConnection;
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The user's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the user belongs to. */
+  organization: Organization;
+  /** The name the user signs in with. */
+  login: Scalars['String']['output'];
+  /** The primary e-mail address. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The name to show. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The status in Okta: ACTIVE, STAGED, PROVISIONED, PASSWORD_EXPIRED, RECOVERY, LOCKED_OUT, SUSPENDED, DEPROVISIONED,
+   * or whatever Okta says beyond these.
+   */
+  status?: Maybe<Scalars['String']['output']>;
+  /** The department in the user's profile. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** The job title in the user's profile. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Who the profile names as manager; free text, often a login or an employee number. */
+  managerId?: Maybe<Scalars['String']['output']>;
+  /** The name of the user's type in Okta, or its id where the names could not be read. */
+  userType?: Maybe<Scalars['String']['output']>;
+  /** When the user was created in Okta. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last activated. */
+  activated?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user last signed in to Okta. It says nothing about the use of any app. */
+  lastLogin?: Maybe<Scalars['DateTime']['output']>;
+  /** When the password was last changed. */
+  passwordChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the status last changed. */
+  statusChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the user. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /** Every app the user can reach, by label. One entry an app, however many paths lead to it. */
+  canReach: ReachConnection;
+  /** The groups the user is a member of, by name, and why. */
+  memberships: MembershipConnection;
+  /**
+   * The admin roles the user has: first those given to the user, then those through groups, by the group's name; by the
+   * role's label within each. A role that comes by several ways is told once for each. At most 1,000.
+   */
+  adminRoles: Array<AdminRole>;
+  /** The factors the user has enrolled, as far as they are read. */
+  factors: FactorList;
+  /** The API tokens that act as the user, by name; at most 100. */
+  apiTokens: Array<ApiToken>;
+  /**
+   * Freshness and completeness of what is said of the user itself and, where `adminRoles`, `factors` or `apiTokens` are
+   * asked for beside it, of these.
+   */
+  dataStatus: DataStatus;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserCouldReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  confidence?: InputMaybe<Confidence>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserPowersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserCanReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReachFilter>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MembershipFilter>;
+};
+
+/** Who could reach what, one page of it. */
+export type CouldReachConnection = {
+  /** The entries of this page, each with its cursor. */
+  edges: Array<CouldReachEdge>;
+  /** The other end of each entry: the principals of `App.couldReach`, the apps of `User.couldReach`. */
+  nodes: Array<Principal>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many entries the whole list has. */
+  totalCount: Scalars['Int']['output'];
+  /**
+   * Freshness and completeness of the data behind this list. A gap `BOUND` says that more exists than was looked at, such as
+   * chains of more than four steps.
+   */
+  dataStatus: DataStatus;
+};
+
+/** One who could reach one app. */
+export type CouldReachEdge = {
+  /** Where the entry stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The other end: the principal of `App.couldReach`, the app of `User.couldReach`. */
+  node: Principal;
+  /** Who could. */
+  principal: Principal;
+  /** The app. */
+  app: App;
+  /** The steps, in their order. */
+  steps: Array<ReachStep>;
+  /** How sure the whole is: as sure as its least sure step. */
+  confidence: Confidence;
+  /** Whether it would work right now: BLOCKED where the user is suspended or deprovisioned, or the app is not active. */
+  usability: Usability;
+};
+
+/** One who has powers, or an app. */
+export type Principal = User | Group | App | ApiToken | SuperAdministrators;
+
+/** All who are Super Administrators, by roles of their own or through groups. They can always. */
+export type SuperAdministrators = {
+  /** The role, with its assignments. */
+  role: Role;
+};
+
+/** One act on the way to an app. */
+export type ReachStep = {
+  /** What kind of act it is. */
+  kind: ReachStepKind;
+  /** Who acts: the principal, or whoever it has become by the steps before. */
+  by: Admin;
+  /** What it is done to; null for the whole org. */
+  target?: Maybe<Admin>;
+  /** EDIT_PROFILE: the group rule that would put the user into the group. */
+  groupRule?: Maybe<GroupRule>;
+  /** The powers it takes; two where each is half of it, and none where a token or a role is all that is needed. */
+  causes: Array<Power>;
+  /** TAKE_OVER: what may be missing, since what the app asks for at sign-in is not known. */
+  lacks?: Maybe<MissingCredential>;
+  /** How sure the step is. */
+  confidence: Confidence;
+  /** In a sentence. */
+  description: Scalars['String']['output'];
+};
+
+/** What may be missing to act as somebody. */
+export type MissingCredential =
+  /** Where a sign-in asks for another factor, the password alone will not do. */
+  | 'FACTORS'
+  /** Factors can be enrolled anew, but the password is not known. */
+  | 'PASSWORD';
+
+/** Acts by which an administrator comes nearer to an app. */
+export type ReachStepKind =
+  /** A Super Administrator can give anything to anybody. */
+  | 'ACT_AS_SUPER_ADMIN'
+  /** Add oneself to a group. */
+  | 'ADD_TO_GROUP'
+  /** Assign the app to oneself. */
+  | 'ASSIGN_APP'
+  /** Assign the app to a group one is in. */
+  | 'ASSIGN_APP_TO_GROUP'
+  /** Make or change a group rule so that it puts oneself into a group. */
+  | 'EDIT_GROUP_RULES'
+  /** Edit a profile so that a group rule puts the user into a group. */
+  | 'EDIT_PROFILE'
+  /** Act as another user, by resetting the password and the factors, or by another way to sign in. */
+  | 'TAKE_OVER'
+  /** Create a new user in a group. */
+  | 'CREATE_MEMBER'
+  /** Change the settings of an app: of the app itself, or of a service app to act as it. */
+  | 'CONFIGURE_APP'
+  /** Read the client secret of an app: of the app itself, or of a service app to act as it. */
+  | 'READ_CLIENT_SECRET'
+  /** Use an API token, which may do what its owner may. */
+  | 'USE_API_TOKEN';
 
 /** An API token of Okta: whoever has it can do what its owner may do at that moment. Its value is never read. */
 export type ApiToken = {
@@ -1345,95 +1557,6 @@ export type QuerySearchArgs = {
   org?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** A person, or any other account, in Okta. */
-export type User = Node & {
-  /**
-   * What the user can do by admin roles, their own and those through groups: each assignment of a role with each line of the
-   * table of powers that it gives. docs/powers.md has the table.
-   */
-  powers: PowerConnection;
-  /** The global id. */
-  id: Scalars['ID']['output'];
-  /** The user's id in Okta. */
-  oktaId: Scalars['String']['output'];
-  /** The org the user belongs to. */
-  organization: Organization;
-  /** The name the user signs in with. */
-  login: Scalars['String']['output'];
-  /** The primary e-mail address. */
-  email?: Maybe<Scalars['String']['output']>;
-  /** The name to show. */
-  displayName?: Maybe<Scalars['String']['output']>;
-  /**
-   * The status in Okta: ACTIVE, STAGED, PROVISIONED, PASSWORD_EXPIRED, RECOVERY, LOCKED_OUT, SUSPENDED, DEPROVISIONED,
-   * or whatever Okta says beyond these.
-   */
-  status?: Maybe<Scalars['String']['output']>;
-  /** The department in the user's profile. */
-  department?: Maybe<Scalars['String']['output']>;
-  /** The job title in the user's profile. */
-  title?: Maybe<Scalars['String']['output']>;
-  /** Who the profile names as manager; free text, often a login or an employee number. */
-  managerId?: Maybe<Scalars['String']['output']>;
-  /** The name of the user's type in Okta, or its id where the names could not be read. */
-  userType?: Maybe<Scalars['String']['output']>;
-  /** When the user was created in Okta. */
-  created?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user was last activated. */
-  activated?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user last signed in to Okta. It says nothing about the use of any app. */
-  lastLogin?: Maybe<Scalars['DateTime']['output']>;
-  /** When the password was last changed. */
-  passwordChanged?: Maybe<Scalars['DateTime']['output']>;
-  /** When the status last changed. */
-  statusChanged?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user was last changed in Okta. */
-  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
-  /** When a sync first saw the user. */
-  firstSeen?: Maybe<Scalars['DateTime']['output']>;
-  /** Every app the user can reach, by label. One entry an app, however many paths lead to it. */
-  canReach: ReachConnection;
-  /** The groups the user is a member of, by name, and why. */
-  memberships: MembershipConnection;
-  /**
-   * The admin roles the user has: first those given to the user, then those through groups, by the group's name; by the
-   * role's label within each. A role that comes by several ways is told once for each. At most 1,000.
-   */
-  adminRoles: Array<AdminRole>;
-  /** The factors the user has enrolled, as far as they are read. */
-  factors: FactorList;
-  /** The API tokens that act as the user, by name; at most 100. */
-  apiTokens: Array<ApiToken>;
-  /**
-   * Freshness and completeness of what is said of the user itself and, where `adminRoles`, `factors` or `apiTokens` are
-   * asked for beside it, of these.
-   */
-  dataStatus: DataStatus;
-};
-
-
-/** A person, or any other account, in Okta. */
-export type UserPowersArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** A person, or any other account, in Okta. */
-export type UserCanReachArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<ReachFilter>;
-};
-
-
-/** A person, or any other account, in Okta. */
-export type UserMembershipsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<MembershipFilter>;
-};
-
 /** What an administrator can do to something, as far as it matters for who reaches what. */
 export type PowerAction =
   /** Reset a user's password, or set a temporary one. */
@@ -2181,6 +2304,14 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<NodeSource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   OrderDirection: OrderDirection;
+  User: ResolverTypeWrapper<UserRow>;
+  CouldReachConnection: ResolverTypeWrapper<CouldReachListSource>;
+  CouldReachEdge: ResolverTypeWrapper<CouldReachSource>;
+  Principal: ResolverTypeWrapper<CouldReachNode>;
+  SuperAdministrators: ResolverTypeWrapper<SuperAdministratorsSource>;
+  ReachStep: ResolverTypeWrapper<ReachStepSource>;
+  MissingCredential: MissingCredential;
+  ReachStepKind: ReachStepKind;
   ApiToken: ResolverTypeWrapper<ApiTokenRow>;
   ApiTokenConnection: ResolverTypeWrapper<ApiTokenListSource>;
   ApiTokenEdge: ResolverTypeWrapper<Omit<ApiTokenEdge, 'node'> & { node: ResolversTypes['ApiToken'] }>;
@@ -2234,7 +2365,6 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Collector: ResolverTypeWrapper<CollectorRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  User: ResolverTypeWrapper<UserRow>;
   PowerAction: PowerAction;
   Confidence: Confidence;
   PowerEvidence: PowerEvidence;
@@ -2299,6 +2429,12 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Node: NodeSource;
   PageInfo: PageInfo;
+  User: UserRow;
+  CouldReachConnection: CouldReachListSource;
+  CouldReachEdge: CouldReachSource;
+  Principal: CouldReachNode;
+  SuperAdministrators: SuperAdministratorsSource;
+  ReachStep: ReachStepSource;
   ApiToken: ApiTokenRow;
   ApiTokenConnection: ApiTokenListSource;
   ApiTokenEdge: Omit<ApiTokenEdge, 'node'> & { node: ResolversParentTypes['ApiToken'] };
@@ -2345,7 +2481,6 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Collector: CollectorRow;
   Query: Record<PropertyKey, never>;
-  User: UserRow;
   PowerRule: PowerRuleSource;
   PowerBarrier: PowerBarrierSource;
   Power: PowerSource;
@@ -2437,6 +2572,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
   credentials?: Resolver<Array<ResolversTypes['Credential']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  couldReach?: Resolver<ResolversTypes['CouldReachConnection'], ParentType, ContextType, Partial<AppCouldReachArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2475,7 +2611,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'User' | 'ResourceSet' | 'Role', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'User' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'ResourceSet' | 'Role', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2483,6 +2619,74 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  couldReach?: Resolver<ResolversTypes['CouldReachConnection'], ParentType, ContextType, Partial<UserCouldReachArgs>>;
+  powers?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, Partial<UserPowersArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  managerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  activated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastLogin?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  passwordChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  statusChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
+  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
+  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  factors?: Resolver<ResolversTypes['FactorList'], ParentType, ContextType>;
+  apiTokens?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouldReachConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouldReachConnection'] = ResolversParentTypes['CouldReachConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CouldReachEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Principal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type CouldReachEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouldReachEdge'] = ResolversParentTypes['CouldReachEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ReachStep']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  usability?: Resolver<ResolversTypes['Usability'], ParentType, ContextType>;
+};
+
+export type PrincipalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Principal'] = ResolversParentTypes['Principal']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App' | 'ApiToken' | 'SuperAdministrators', ParentType, ContextType>;
+};
+
+export type SuperAdministratorsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuperAdministrators'] = ResolversParentTypes['SuperAdministrators']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReachStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachStep'] = ResolversParentTypes['ReachStep']> = {
+  kind?: Resolver<ResolversTypes['ReachStepKind'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Admin']>, ParentType, ContextType>;
+  groupRule?: Resolver<Maybe<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  causes?: Resolver<Array<ResolversTypes['Power']>, ParentType, ContextType>;
+  lacks?: Resolver<Maybe<ResolversTypes['MissingCredential']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
@@ -2493,6 +2697,7 @@ export type ApiTokenResolvers<ContextType = Context, ParentType extends Resolver
   created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expires?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApiTokenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiTokenConnection'] = ResolversParentTypes['ApiTokenConnection']> = {
@@ -2736,35 +2941,6 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   resourceSets?: Resolver<ResolversTypes['ResourceSetConnection'], ParentType, ContextType, Partial<QueryResourceSetsArgs>>;
   apiTokens?: Resolver<ResolversTypes['ApiTokenConnection'], ParentType, ContextType, Partial<QueryApiTokensArgs>>;
   search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
-};
-
-export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
-  powers?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, Partial<UserPowersArgs>>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
-  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  managerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  activated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastLogin?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  passwordChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  statusChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
-  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
-  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
-  factors?: Resolver<ResolversTypes['FactorList'], ParentType, ContextType>;
-  apiTokens?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
-  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PowerRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerRule'] = ResolversParentTypes['PowerRule']> = {
@@ -3019,6 +3195,12 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  CouldReachConnection?: CouldReachConnectionResolvers<ContextType>;
+  CouldReachEdge?: CouldReachEdgeResolvers<ContextType>;
+  Principal?: PrincipalResolvers<ContextType>;
+  SuperAdministrators?: SuperAdministratorsResolvers<ContextType>;
+  ReachStep?: ReachStepResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   ApiTokenConnection?: ApiTokenConnectionResolvers<ContextType>;
   ApiTokenEdge?: ApiTokenEdgeResolvers<ContextType>;
@@ -3047,7 +3229,6 @@ export type Resolvers<ContextType = Context> = {
   Sync?: SyncResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  User?: UserResolvers<ContextType>;
   PowerRule?: PowerRuleResolvers<ContextType>;
   PowerBarrier?: PowerBarrierResolvers<ContextType>;
   Power?: PowerResolvers<ContextType>;

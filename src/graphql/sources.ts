@@ -1,3 +1,4 @@
+import type { Step, Way } from "../access/could-reach/way.ts";
 import type { DataStatus } from "../access/data-status.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Barrier } from "../access/powers/barriers.ts";
@@ -117,6 +118,25 @@ export interface PowerSource extends PowerLine {
 export type PowerRuleSource = PowerRule;
 export type PowerBarrierSource = Barrier;
 export type PowerListSource = ListSource<NodeEdge<PowerSource>>;
+/** Who could reach an app, or an app that somebody could reach. */
+export type CouldReachNode = SearchSource | Typed<"ApiToken", ApiTokenRow> | SuperAdministratorsSource;
+export interface SuperAdministratorsSource {
+  __typename: "SuperAdministrators";
+  orgId: string;
+}
+export interface CouldReachSource extends NodeEdge<CouldReachNode> {
+  orgId: string;
+  principal: CouldReachNode;
+  app: AppRow;
+  way: Way;
+  /** The status of the user who would act; ACTIVE where it is none. */
+  status: string | null;
+}
+export type CouldReachListSource = ListSource<CouldReachSource>;
+export interface ReachStepSource {
+  orgId: string;
+  step: Step;
+}
 export type RoleListSource = ListSource<NodeEdge<RoleRow>>;
 export type ResourceSetListSource = ListSource<NodeEdge<ResourceSetRow>>;
 export type ApiTokenListSource = ListSource<NodeEdge<ApiTokenRow>>;

@@ -61,6 +61,12 @@ const parameters = {
   fromOrn: "",
   fromNode: "",
   fromResource: "",
+  app: `${org}/a1`,
+  user: `${org}/u1`,
+  granting: ["g1"],
+  relevant: ["g1"],
+  named: ["u1"],
+  accountBlocked: ["SUSPENDED"],
   ...adminParameters(null),
 };
 
@@ -160,6 +166,14 @@ const starts: Record<keyof typeof queries, string[]> = {
   roleGroupsOfUsers: [oneUser],
   membersOfSeveral: [oneGroup],
   groupIdsOfUsers: [oneUser],
+  reachGranting: [oneApp],
+  reachPeople: [oneUser, oneApp],
+  reachMembers: [oneGroup, oneApp],
+  reachVictims: [oneApp],
+  reachVictimsOfGroups: [oneGroup, oneApp],
+  reachAppsOfGroups: [oneGroup],
+  reachedAppIds: [oneUser],
+  apiTokenOwners: [keysOf("ApiToken")],
   ping: [],
   otherClients: ["ProcedureCall"],
 };

@@ -1,5 +1,3 @@
-import { powerRules } from "./grants.ts";
-import type { Grantor } from "./power-rule.ts";
 import type { Held, PowerAssignment, Principal } from "./principal.ts";
 
 /** A user beyond the groups' own lines: who holds a role, or has roles through several groups. */
@@ -30,31 +28,4 @@ export function toPrincipals(assignments: readonly PowerAssignment[], users: rea
     .filter(({ id }) => !byHolder.has(`USER ${id}`))
     .map(({ id }): Principal => ({ kind: "USER", id, held: through(id) }));
   return [...holders, ...others];
-}
-
-/**
- * The groups whose roles give a power only together with another group's: who is a member of both has it, and neither group's
- * line tells.
- */
-export function complementaryGroups(assignments: readonly PowerAssignment[]): string[] {
-  const ofGroups = assignments.filter(({ holderKind }) => holderKind === "GROUP");
-  const holding = (from: Grantor) =>
-    ofGroups.filter((assignment) => gives(assignment, from)).map(({ holderId }) => holderId);
-  const found = new Set<string>();
-  for (const rule of powerRules) {
-    if (rule.with === undefined) continue;
-    const ones = holding(rule.from);
-    if (ones.length === 0) continue;
-    const others = rule.with.grantors.flatMap(({ from }) => holding(from));
-    for (const one of ones) {
-      for (const other of others) {
-        if (one !== other) found.add(one).add(other);
-      }
-    }
-  }
-  return [...found];
-}
-
-function gives({ type, permissions }: PowerAssignment, from: Grantor): boolean {
-  return "type" in from ? type === from.type : type === "CUSTOM" && (permissions ?? []).includes(from.permission);
 }

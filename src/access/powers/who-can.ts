@@ -20,20 +20,42 @@ export function whoCan(
   principals: readonly Principal[],
   facts: GroupFacts,
 ): PowerLine[] {
+  const surest = (held: readonly Held[], principal: Principal) =>
+    surestOf({ ...principal, held }, action, target, facts);
   return principals.flatMap((principal) => {
-    const surest = new Map<string, Allowed>();
-    for (const grant of grantsOf(principal)) {
-      if (grant.rule.action !== action) continue;
-      const found = allowed(grant, target, facts);
-      if (found === null || (principal.kind === "USER" && isToldOfGroup(grant.held, found))) continue;
-      const { key } = grant.held.assignment;
-      const known = surest.get(key);
-      if (known === undefined || (known.confidence === "POSSIBLE" && found.confidence === "CERTAIN")) {
-        surest.set(key, found);
+    const { held } = principal;
+    const found = surest(held, principal);
+    if (principal.kind === "USER") {
+      const groups = new Set(held.flatMap(({ through }) => (through === null ? [] : [through])));
+      for (const group of groups) {
+        const ofGroup = held.filter(({ through }) => through === group);
+        for (const [key, { confidence }] of surest(ofGroup, principal)) {
+          if (found.get(key)?.confidence === confidence) found.delete(key);
+        }
       }
     }
-    return [...surest.values()].map((found) => ({ principal, allowed: found }));
+    return [...found.values()].map((one) => ({ principal, allowed: one }));
   });
+}
+
+/** By the assignment's key. */
+function surestOf(
+  principal: Principal,
+  action: PowerAction,
+  target: PowerTarget,
+  facts: GroupFacts,
+): Map<string, Allowed> {
+  const surest = new Map<string, Allowed>();
+  for (const grant of grantsOf(principal)) {
+    const found = grant.rule.action === action ? allowed(grant, target, facts) : null;
+    if (found === null) continue;
+    const { key } = grant.held.assignment;
+    const known = surest.get(key);
+    if (known === undefined || (known.confidence === "POSSIBLE" && found.confidence === "CERTAIN")) {
+      surest.set(key, found);
+    }
+  }
+  return surest;
 }
 
 /** Everything that a principal can do, by every rule. */
@@ -42,9 +64,4 @@ export function powersOf(principal: Principal, facts: GroupFacts): PowerLine[] {
     const found = allowedInGeneral(grant, facts);
     return found === null ? [] : [{ principal, allowed: found }];
   });
-}
-
-/** Whether all of it comes through one group, which has a line of its own. */
-function isToldOfGroup({ through }: Held, { other }: Allowed): boolean {
-  return through !== null && (other === null || other.held.through === through);
 }

@@ -1,6 +1,6 @@
 import type { DataGap } from "../../access/data-status.ts";
 import type { GroupFacts, PowerAssignment, Principal } from "../../access/powers/principal.ts";
-import { complementaryGroups, toPrincipals } from "../../access/powers/principals.ts";
+import { toPrincipals } from "../../access/powers/principals.ts";
 import { type PowerScope, parseExcludes, type ResourceEntry } from "../../access/powers/scope.ts";
 import { unknownPowers } from "../../access/powers/unknown-powers.ts";
 import * as powers from "../../graph/queries/powers.ts";
@@ -65,10 +65,10 @@ async function readPicture(context: Context, orgId: string): Promise<AdminPictur
   );
   const assignments = rows.map((row) => toAssignment(row, (setId) => entries.get(keyOf(setId)) ?? null));
 
-  const several = await membersOfSeveral(context, complementaryGroups(assignments).map(keyOf), gaps);
   const withRole = new Set(
     assignments.flatMap(({ holderKind, holderId }) => (holderKind === "GROUP" ? [holderId] : [])),
   );
+  const several = await membersOfSeveral(context, [...withRole].map(keyOf), gaps);
   const named = [...new Set(assignments.flatMap(({ scope }) => groupsNamed(scope)))];
   const groups = named.length === 0 ? [] : await context.read(powers.powerGroups, { keys: named.map(keyOf) });
   const users = [...userRows, ...several.filter(({ id }) => !userIds.has(id))];
@@ -98,11 +98,11 @@ async function roleGroupsOf(context: Context, keys: readonly string[]) {
 }
 
 async function membersOfSeveral(context: Context, keys: readonly string[], gaps: DataGap[]) {
-  if (keys.length === 0) return [];
+  if (keys.length < 2) return [];
   const limit = BigInt(mostMembersOfSeveral + 1);
   const found = await context.read(powers.membersOfSeveral, { keys: [...keys], limit });
   if (found.length > mostMembersOfSeveral) {
-    gaps.push(boundGap("users who have both sides of a power through different groups", mostMembersOfSeveral));
+    gaps.push(boundGap("users who have roles through several groups", mostMembersOfSeveral));
   }
   const users = found.slice(0, mostMembersOfSeveral);
   const groups = new Map(

@@ -145,7 +145,11 @@ function inOrder({ names, orgId }: AdminPicture, lines: readonly PowerLine[]) {
 }
 
 /** @throws where the holder went away while the operation ran */
-export async function holderOf(context: Context, orgId: string, { kind, id }: Principal): Promise<SearchSource> {
+export async function holderOf(
+  context: Context,
+  orgId: string,
+  { kind, id }: Pick<Principal, "kind" | "id">,
+): Promise<SearchSource> {
   const key = `${orgId}/${id}`;
   const found =
     kind === "USER"

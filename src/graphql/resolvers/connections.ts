@@ -3,6 +3,8 @@ import type { PageInfo } from "../generated.ts";
 import type { Page } from "../pages.ts";
 import type {
   AdminRoleSource,
+  CouldReachNode,
+  CouldReachSource,
   GroupAssignmentSource,
   ListSource,
   MembershipSource,
@@ -41,6 +43,7 @@ export const connections = {
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
   AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
+  CouldReachConnection: connection<CouldReachNode, CouldReachSource>(),
   PowerConnection: connection<PowerSource, NodeEdge<PowerSource>>(),
   RoleConnection: connection<RoleRow, NodeEdge<RoleRow>>(),
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),

@@ -4,6 +4,7 @@ import { AdminRole, AdminScope } from "./admin-role.ts";
 import { ApiToken } from "./api-token.ts";
 import { App } from "./app.ts";
 import { connections } from "./connections.ts";
+import { CouldReachEdge, ReachStep, SuperAdministrators } from "./could-reach.ts";
 import { DateTime } from "./date-time.ts";
 import { FactorList } from "./factor-list.ts";
 import { Group } from "./group.ts";
@@ -29,6 +30,7 @@ export const resolvers: Resolvers = {
   AdminScope,
   ApiToken,
   App,
+  CouldReachEdge,
   DateTime,
   FactorList,
   Group,
@@ -42,9 +44,11 @@ export const resolvers: Resolvers = {
   PowerRule,
   Query,
   ReachEdge,
+  ReachStep,
   ResourceEdge,
   ResourceSet,
   Role,
+  SuperAdministrators,
   Sync,
   SyncState,
   User,
