@@ -8,7 +8,7 @@ let asking: Asking;
 beforeAll(async () => {
   asking = await openAsking();
   const names =
-    "vic vadm gma grp far help void pass app1 app2 ro near next last d1 d2 sup sup2 tok unk off plain joiner both";
+    "vic vadm gma grp far help void pass app1 app2 ro near next last d1 d2 sup sup2 tok unk off plain joiner titles depts";
   await seed({
     id: org,
     users: [...names.split(" ").map((id) => ({ id })), { id: "gone", status: "SUSPENDED" }],
@@ -45,6 +45,15 @@ beforeAll(async () => {
   });
   await seedAdmin(org, {
     customRoles: [
+      ...["title", "department"].map((name) => ({
+        id: `cr-${name}`,
+        permissions: ["okta.users.userprofile.manage"],
+        limited: {
+          "okta.users.userprofile.manage": JSON.stringify({
+            include: { "okta:ResourceAttribute/User/Profile": [name] },
+          }),
+        },
+      })),
       { id: "crPass", permissions: ["okta.users.credentials.resetPassword"] },
       { id: "crJoin", permissions: ["okta.groups.members.manage", "okta.users.groupMembership.manage"] },
       { id: "crApp", permissions: ["okta.apps.assignment.manage", "okta.groups.appAssignment.manage"] },
@@ -52,6 +61,7 @@ beforeAll(async () => {
     resourceSets: [
       { id: "sFin", contains: [{ node: "fin", kind: "MEMBERS" }] },
       { id: "sClub", contains: [{ node: "club" }, { node: org, kind: "ALL_USERS" }] },
+      { id: "sAll", contains: [{ node: org, kind: "ALL_USERS" }] },
       { id: "sCrm", contains: [{ node: "crm" }, { node: "club" }] },
     ],
     assignments: [
@@ -77,6 +87,8 @@ beforeAll(async () => {
       { id: "20", to: "vadm", role: "ORG_ADMIN" },
       { id: "21", to: "joiner", role: "crJoin", scope: ["sClub"] },
       { id: "22", to: "joiner", role: "crApp", scope: ["sCrm"] },
+      { id: "24", to: "titles", role: "cr-title", scope: ["sAll"] },
+      { id: "25", to: "depts", role: "cr-department", scope: ["sAll"] },
       { id: "23", to: "gone", role: "GROUP_MEMBERSHIP_ADMIN", scope: ["fin"] },
     ],
     apiTokens: [
@@ -200,7 +212,10 @@ describe("who could give themselves an app", () => {
       vadm: "CERTAIN ADD_TO_GROUP dept",
       app2: "CERTAIN ASSIGN_APP wiki",
       app1: "POSSIBLE EDIT_PROFILE dept",
+      depts: "POSSIBLE EDIT_PROFILE dept",
     });
+    // The rule asks for the department, and only titles can be edited.
+    expect(ways).not.toHaveProperty("titles");
   });
 
   test("may read the secret of an app that has one", async () => {

@@ -1,6 +1,6 @@
 import type { GroupFacts } from "../powers/principal.ts";
 import type { Actor } from "./actor.ts";
-import { surest, takeOver } from "./take-over.ts";
+import { surest, takeOver, takingOver } from "./take-over.ts";
 import type { Step } from "./way.ts";
 
 /** How one administrator could act as another: by taking over the user or a member of the group, or by the service app's secret. */
@@ -25,10 +25,4 @@ export function canHandOver({ grants }: Actor): boolean {
   return handingActions.some((action) => grants.has(action));
 }
 
-const handingActions = [
-  "RESET_PASSWORD",
-  "RESET_FACTORS",
-  "SIGN_IN_AS",
-  "READ_CLIENT_SECRET",
-  "CONFIGURE_APP",
-] as const;
+const handingActions = [...takingOver, "READ_CLIENT_SECRET", "CONFIGURE_APP"] as const;

@@ -5,6 +5,9 @@ import { type PowerTarget, weakest } from "../powers/scope.ts";
 import type { Actor, Person } from "./actor.ts";
 import type { Step } from "./way.ts";
 
+/** By what somebody can act as another user. */
+export const takingOver = ["RESET_PASSWORD", "RESET_FACTORS", "SIGN_IN_AS"] as const satisfies readonly PowerAction[];
+
 /** The surest by which an actor may do something to a target; null where by none. */
 export function surest(actor: Actor, action: PowerAction, target: PowerTarget, facts: GroupFacts): Allowed | null {
   let best: Allowed | null = null;
@@ -22,9 +25,7 @@ export function surest(actor: Actor, action: PowerAction, target: PowerTarget, f
  * @param people those who are surest to be had first
  */
 export function takeOver(actor: Actor, people: readonly Person[], facts: GroupFacts): Step | null {
-  if (!["RESET_PASSWORD", "RESET_FACTORS", "SIGN_IN_AS"].some((action) => actor.grants.has(action as PowerAction))) {
-    return null;
-  }
+  if (!takingOver.some((action) => actor.grants.has(action))) return null;
   let best: Step | null = null;
   for (const person of people) {
     if (person.isGone || (actor.principal.kind === "USER" && actor.principal.id === person.id)) continue;

@@ -1,6 +1,7 @@
 import type { Actor } from "../../access/could-reach/actor.ts";
 import { type Become, couldBecome, mostSteps } from "../../access/could-reach/chains.ts";
 import { directWays } from "../../access/could-reach/direct-ways.ts";
+import { createRuleCheck } from "../../access/could-reach/rule-check.ts";
 import type { Way, Ways } from "../../access/could-reach/way.ts";
 import { type DataGap, withGaps } from "../../access/data-status.ts";
 import { needs, together } from "../../access/needs.ts";
@@ -18,7 +19,6 @@ import { principalOf } from "./powers.ts";
 import { readActors } from "./reach-actors.ts";
 import { listOfWays } from "./reach-list.ts";
 import { victimsOfApps } from "./reach-victims.ts";
-import { ruleCheck } from "./rule-check.ts";
 
 interface Found {
   lines: { app: AppRow; way: Way; sortKey: string }[];
@@ -82,13 +82,14 @@ async function findFor(context: Context, user: UserRow): Promise<Found> {
   const victims = await victimsOfApps(context, picture, keys, { relevant, actors: involved });
   gaps.push(...victims.gaps);
   const world = { facts: picture.facts, groupTypes: picture.groupTypes };
+  const couldFire = createRuleCheck();
   let checks = 0;
   const lines = wanted.flatMap((app) => {
     const groups: readonly GrantingRow[] = granting.get(app.key) ?? [];
     const facts = toAppFacts(app, groups, victims.victims.get(app.oktaId) ?? [], picture);
     const direct = new Map<Actor, Ways>();
     const waysOf = (actor: Actor): Ways => {
-      const ways = direct.get(actor) ?? directWays(actor, facts, world, ruleCheck);
+      const ways = direct.get(actor) ?? directWays(actor, facts, world, couldFire);
       if (!direct.has(actor)) checks += 1;
       direct.set(actor, ways);
       return ways;

@@ -1,6 +1,7 @@
 import type { Actor, AppFacts } from "../../access/could-reach/actor.ts";
 import { chainsOf, mostSteps } from "../../access/could-reach/chains.ts";
 import { directWays } from "../../access/could-reach/direct-ways.ts";
+import { createRuleCheck } from "../../access/could-reach/rule-check.ts";
 import { before, better, type Step, told, type Way } from "../../access/could-reach/way.ts";
 import { type DataGap, withGaps } from "../../access/data-status.ts";
 import { needs, together } from "../../access/needs.ts";
@@ -17,7 +18,6 @@ import { holderOf } from "./powers.ts";
 import { type Actors, placeOf, readActors } from "./reach-actors.ts";
 import { listOfWays } from "./reach-list.ts";
 import { victimsOfApp } from "./reach-victims.ts";
-import { ruleCheck } from "./rule-check.ts";
 
 export interface CouldReachArguments extends PageArguments {
   confidence?: Confidence | null | undefined;
@@ -89,7 +89,8 @@ async function findFor(context: Context, app: AppRow): Promise<Found> {
   });
   const facts = toAppFacts(app, groups, victims, picture);
   const world = { facts: picture.facts, groupTypes: picture.groupTypes };
-  const direct = new Map(all.map((actor) => [actor, directWays(actor, facts, world, ruleCheck)]));
+  const couldFire = createRuleCheck();
+  const direct = new Map(all.map((actor) => [actor, directWays(actor, facts, world, couldFire)]));
   const chains = chainsOf(direct, picture.facts);
   const wayOf = (actor: Actor) => told(chains.ways.get(actor) ?? { certain: null, any: null });
   const gaps = [

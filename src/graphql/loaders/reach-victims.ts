@@ -1,4 +1,5 @@
 import type { Actor, Person } from "../../access/could-reach/actor.ts";
+import { takingOver } from "../../access/could-reach/take-over.ts";
 import type { DataGap } from "../../access/data-status.ts";
 import type { PowerScope } from "../../access/powers/scope.ts";
 import { usabilityRules } from "../../access/usability.ts";
@@ -89,7 +90,7 @@ function groupsOver(actors: readonly Actor[]): string[] {
   const found = new Set<string>();
   for (const { grants, isSuperAdmin } of actors) {
     if (isSuperAdmin) continue;
-    for (const action of ["RESET_PASSWORD", "RESET_FACTORS", "SIGN_IN_AS"] as const) {
+    for (const action of takingOver) {
       for (const { held, rule } of grants.get(action) ?? []) {
         if (rule.narrowedBy !== "NOTHING") for (const id of memberGroups(held.assignment.scope)) found.add(id);
       }
