@@ -199,7 +199,8 @@ export function couldReachOracle(oracle: Oracle, app: string) {
 
   /** All lines, as `name steps confidence`. */
   function lines(): string[] {
-    const supers = actors.filter(superOf).map(told);
+    const isSomebody = ({ kind, id }: Actor) => kind !== "group" || membersOf(id).length > 0;
+    const supers = actors.filter((actor) => superOf(actor) && isSomebody(actor)).map(told);
     const line = (name: string, way: { steps: number; sure: string } | null) =>
       way === null ? [] : [`${name} ${way.steps} ${way.sure}`];
     const always = supers.some((way) => way?.sure === "CERTAIN") ? "CERTAIN" : "POSSIBLE";

@@ -22,7 +22,7 @@ export async function checkRandomOrgs(asking: Asking, options: { runs: number; s
   );
 }
 
-async function write(org: PowersOrg): Promise<void> {
+export async function write(org: PowersOrg): Promise<void> {
   const named = (text: string) => text.replaceAll("ORG", org.id);
   await seed({
     id: org.id,
@@ -84,7 +84,7 @@ function targetsOf(org: PowersOrg): { action: string; target: Target }[] {
 
 type Answers = Record<string, string[]>;
 
-function expectedOf(org: PowersOrg): Answers {
+export function expectedOf(org: PowersOrg): Answers {
   const oracle = oracleOf(org);
   const answers: Answers = {};
   for (const { action, target } of targetsOf(org)) answers[`${action} ${target.id}`] = oracle.whoCan(action, target);
@@ -101,10 +101,10 @@ function expectedOf(org: PowersOrg): Answers {
   return answers;
 }
 
-const named = "... on User { n: oktaId } ... on Group { n: oktaId } ... on App { n: oktaId }";
-const way = `edges { confidence steps { kind } app { oktaId } principal { ${named} ... on ApiToken { n: oktaId } ... on SuperAdministrators { role { n: type } } } }`;
+const named = "... on User { oktaId } ... on Group { oktaId } ... on App { oktaId }";
+const way = `edges { confidence steps { kind } app { oktaId } principal { ${named} ... on ApiToken { oktaId } ... on SuperAdministrators { role { type } } } }`;
 
-async function askAll(asking: Asking, org: PowersOrg): Promise<Answers> {
+export async function askAll(asking: Asking, org: PowersOrg): Promise<Answers> {
   const answers: Answers = {};
   const questions = targetsOf(org);
   const ask = async (fields: string[]) => await asking.ask(`{ ${fields.join("\n")} }`);
@@ -121,7 +121,7 @@ async function askAll(asking: Asking, org: PowersOrg): Promise<Answers> {
       answers[`${action} ${target.id}`] = found[`q${index}`].nodes
         .map(
           ({ holder, adminRole, confidence }: Data) =>
-            `${holder.n} ${adminRole.assignee.n}/${adminRole.oktaId} ${confidence}`,
+            `${holder.oktaId} ${adminRole.assignee.oktaId}/${adminRole.oktaId} ${confidence}`,
         )
         .sort();
     }
@@ -130,7 +130,7 @@ async function askAll(asking: Asking, org: PowersOrg): Promise<Answers> {
   for (const { id } of org.apps) {
     const { app } = await ask([`app(oktaId: "${id}", org: "${org.id}") { couldReach(first: 100) { ${way} } }`]);
     answers[`app ${id}`] = app.couldReach.edges
-      .map((edge: Data) => spell(edge.principal.n ?? edge.principal.role.n, edge))
+      .map((edge: Data) => spell(edge.principal.oktaId ?? edge.principal.role.type, edge))
       .sort();
   }
   for (const { id } of org.users) {

@@ -13,11 +13,11 @@ import type { Context } from "../context.ts";
 import { rangeOfOrg } from "../pages.ts";
 import { type CouldReachListSource, typed } from "../sources.ts";
 import { adminPicture, boundGap } from "./admin-picture.ts";
-import { type CouldReachArguments, type GrantingRow, toAppFacts } from "./could-reach.ts";
+import { type GrantingRow, toAppFacts } from "./could-reach.ts";
 import { dataStatusFor } from "./data-status.ts";
 import { principalOf } from "./powers.ts";
 import { readActors } from "./reach-actors.ts";
-import { listOfWays } from "./reach-list.ts";
+import { type CouldReachArguments, listOfWays } from "./reach-list.ts";
 import { victimsOfApps } from "./reach-victims.ts";
 
 interface Found {

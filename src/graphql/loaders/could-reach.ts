@@ -5,23 +5,17 @@ import { createRuleCheck } from "../../access/could-reach/rule-check.ts";
 import { before, better, type Step, told, type Way } from "../../access/could-reach/way.ts";
 import { type DataGap, withGaps } from "../../access/data-status.ts";
 import { needs, together } from "../../access/needs.ts";
-import type { Confidence } from "../../access/powers/power-rule.ts";
 import type { Principal } from "../../access/powers/principal.ts";
 import * as powers from "../../graph/queries/powers.ts";
 import type { ApiTokenRow, AppRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
-import type { PageArguments } from "../pages.ts";
 import { type CouldReachListSource, type CouldReachNode, typed } from "../sources.ts";
 import { type AdminPicture, adminPicture, boundGap } from "./admin-picture.ts";
 import { dataStatusFor } from "./data-status.ts";
 import { holderOf } from "./powers.ts";
 import { type Actors, placeOf, readActors } from "./reach-actors.ts";
-import { listOfWays } from "./reach-list.ts";
+import { type CouldReachArguments, listOfWays } from "./reach-list.ts";
 import { victimsOfApp } from "./reach-victims.ts";
-
-export interface CouldReachArguments extends PageArguments {
-  confidence?: Confidence | null | undefined;
-}
 
 /** One entry before its nodes are read. */
 interface Line {

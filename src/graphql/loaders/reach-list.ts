@@ -1,8 +1,12 @@
 import type { Way } from "../../access/could-reach/way.ts";
 import type { DataStatus } from "../../access/data-status.ts";
-import { requestPage, toPage } from "../pages.ts";
+import type { Confidence } from "../../access/powers/power-rule.ts";
+import { type PageArguments, requestPage, toPage } from "../pages.ts";
 import type { CouldReachListSource, CouldReachSource } from "../sources.ts";
-import type { CouldReachArguments } from "./could-reach.ts";
+
+export interface CouldReachArguments extends PageArguments {
+  confidence?: Confidence | null | undefined;
+}
 
 /** A list of ways, those of the fewest steps first, and the certain ones of a length before the others. */
 export function listOfWays<L extends { way: Way; sortKey: string }>(
