@@ -12,7 +12,7 @@ CALL (n, a) {
       OR EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE coalesce(c.scope, '') <> 'USER' })
     AND NOT EXISTS { (u)-[:HAS_ROLE]->() } AND NOT EXISTS { (u)-[:MEMBER_OF]->(:Group)-[:HAS_ROLE]->() }
   WITH u
-  LIMIT 3
+  LIMIT 1
   RETURN collect(u) AS others
 }
 CALL (n, a, others) {
@@ -23,7 +23,7 @@ CALL (n, a, others) {
     AND (EXISTS { (u)-[:MEMBER_OF]->(g:Group) WHERE g.oktaId IN $granting } OR EXISTS { (u)-[:ASSIGNED]->(a) }
       OR EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE coalesce(c.scope, '') <> 'USER' })
   WITH u
-  LIMIT 3
+  LIMIT 2
   RETURN collect(u) AS administrators
 }
 RETURN key, [u IN others + administrators | {id: u.oktaId, status: coalesce(u.status, ''),

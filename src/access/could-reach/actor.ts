@@ -20,6 +20,8 @@ export interface Actor {
   principal: Principal;
   grants: ReadonlyMap<PowerAction, readonly Grant[]>;
   isSuperAdmin: boolean;
+  /** Whom the actor may be able to take over: users, and members of groups. Null: anybody. */
+  overWhom: ReadonlySet<string> | null;
   /** The user, or the members of the group. Null: a service app, which can only give something to somebody. */
   people: readonly Person[] | null;
   /** A service app as a target. */

@@ -46,7 +46,8 @@ function follow(direct: ReadonlyMap<Actor, Ways>, facts: GroupFacts, kind: keyof
       if (way !== null && way.steps.length === length && !found.has(actor)) next.set(actor, way);
     }
     for (const [actor, way] of next) found.set(actor, way);
-    frontier = [...next.keys()];
+    // To take over another administrator is never certain.
+    frontier = [...next.keys()].filter(({ app }) => kind === "any" || app !== null);
   }
   const isCut = handing.some((actor) => !found.has(actor) && wayOver(actor, frontier, found, facts, kind) !== null);
   return { found, isCut };

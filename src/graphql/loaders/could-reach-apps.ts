@@ -79,7 +79,7 @@ async function findFor(context: Context, user: UserRow): Promise<Found> {
   if (self === undefined) return { lines: [], groupIds, gaps };
   const closure = couldBecome(self, [...actors.byPlace.values()], picture.facts);
   const involved = closure.any.map(({ actor }) => actor);
-  const victims = await victimsOfApps(context, picture, keys, { relevant, actors: involved });
+  const victims = await victimsOfApps(context, picture, keys, involved);
   gaps.push(...victims.gaps);
   const world = { facts: picture.facts, groupTypes: picture.groupTypes };
   const couldFire = createRuleCheck();

@@ -78,7 +78,6 @@ async function findFor(context: Context, app: AppRow): Promise<Found> {
   const all = [...actors.byPlace.values()];
   const { victims, gaps: victimGaps } = await victimsOfApp(context, picture, app.key, {
     granting,
-    relevant,
     actors: all,
   });
   const facts = toAppFacts(app, groups, victims, picture);

@@ -1,4 +1,5 @@
 import { type Actor, grantsByAction, type Person } from "../../access/could-reach/actor.ts";
+import { overWhom } from "../../access/could-reach/take-over.ts";
 import type { DataGap } from "../../access/data-status.ts";
 import { grantsOf } from "../../access/powers/grants.ts";
 import { isSuperAdmin, type Principal } from "../../access/powers/principal.ts";
@@ -68,7 +69,8 @@ export async function readActors(context: Context, picture: AdminPicture, reques
   const appTargets = new Map(apps.flatMap((row) => (row === undefined ? [] : [[row.oktaId, row] as const])));
   const toActor = (principal: Principal): Actor[] => {
     const grants = grantsByAction(grantsOf(principal));
-    const common = { principal, grants, isSuperAdmin: isSuperAdmin(principal), people: null, app: null };
+    const own = { principal, grants, isSuperAdmin: isSuperAdmin(principal), overWhom: overWhom(grants) };
+    const common = { ...own, people: null, app: null };
     if (principal.kind === "USER") {
       const row = people.get(principal.id);
       return row === undefined ? [] : [{ ...common, people: [toPerson(row, row.profile)] }];

@@ -23,16 +23,18 @@ export async function victimsOfApp(
   context: Context,
   picture: AdminPicture,
   app: string,
-  { granting, relevant, actors }: { granting: string[]; relevant: string[]; actors: readonly Actor[] },
+  { granting, actors }: { granting: string[]; actors: readonly Actor[] },
 ): Promise<{ victims: Person[]; gaps: DataGap[] }> {
   const named = namedUsers(picture);
+  const groups = groupsOver(actors);
+  const relevant = [...groups, ...picture.facts.withRole];
   const limit = BigInt(mostVictims);
   const [row] = await context.read(powers.reachVictims, { keys: [app], relevant, named, accountBlocked, limit });
   const rows = row?.people ?? [];
   const gaps: DataGap[] = [];
   if (row !== undefined && row.looked >= mostVictims) {
     const found = new Set(toPeople(picture, rows).flatMap(({ hasRole, groupIds }) => (hasRole ? [] : [...groupIds])));
-    const missing = groupsOver(actors).filter((id) => !found.has(id));
+    const missing = groups.filter((id) => !found.has(id));
     if (missing.length > mostGroups) gaps.push(boundGap("groups that roles are over", mostGroups));
     const keys = missing.slice(0, mostGroups).map((id) => `${picture.orgId}/${id}`);
     if (keys.length > 0) {
@@ -48,9 +50,10 @@ export async function victimsOfApps(
   context: Context,
   picture: AdminPicture,
   apps: readonly string[],
-  { relevant, actors }: { relevant: string[]; actors: readonly Actor[] },
+  actors: readonly Actor[],
 ): Promise<{ victims: ReadonlyMap<string, Person[]>; gaps: DataGap[] }> {
   const groups = groupsOver(actors);
+  const relevant = [...groups, ...picture.facts.withRole];
   const keys = groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`);
   const [some, ofGroups] = await Promise.all([
     context.read(powers.reachVictims, {
@@ -85,7 +88,7 @@ function toPeople(picture: AdminPicture, rows: readonly Row[]): Person[] {
   return [...people.values()].sort((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1));
 }
 
-/** The groups over whose members somebody has a power to take over. */
+/** The groups by whose members powers to take over are had, or left out. */
 function groupsOver(actors: readonly Actor[]): string[] {
   const found = new Set<string>();
   for (const { grants, isSuperAdmin } of actors) {
@@ -102,5 +105,8 @@ function groupsOver(actors: readonly Actor[]): string[] {
 function memberGroups(scope: PowerScope): string[] {
   if (scope.kind === "GROUPS") return [...scope.groups];
   if (scope.kind !== "RESOURCE_SET") return [];
-  return (scope.entries ?? []).flatMap(({ kind, id }) => (kind === "MEMBERS" ? [id] : []));
+  return (scope.entries ?? []).flatMap(({ kind, id, excludes }) => [
+    ...(kind === "MEMBERS" ? [id] : []),
+    ...excludes.flatMap((resource) => (resource.kind === "MEMBERS" ? [resource.groupId] : [])),
+  ]);
 }
