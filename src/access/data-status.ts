@@ -6,7 +6,7 @@ export interface DataGap {
   /** The Okta id of the group or app whose part is missing; null: the whole collector. */
   scope: string | null;
   scopeName: string | null;
-  /** DENIED, FAILED, PARTIAL, REFUSED, QUARANTINED, UNRESOLVED, NEVER_READ, or UNFINISHED. */
+  /** DENIED, FAILED, PARTIAL, REFUSED, QUARANTINED, UNRESOLVED, NEVER_READ, UNFINISHED, UNKNOWN_POWER or BOUND. */
   code: string;
   reason: string;
   since: string | null;
@@ -118,6 +118,18 @@ export function dataStatusOf(
   // What was never read whole, or is missing since, is as old as that.
   const readInFullAt = asOf === null ? null : oldest([asOf, ...wholeTimes]);
   return { asOf, readInFullAt, complete: gapCount === 0, gapCount, gaps, incomplete };
+}
+
+/** A status with further gaps that an answer found for itself. */
+export function withGaps(status: DataStatus, more: readonly DataGap[]): DataStatus {
+  if (more.length === 0) return status;
+  return {
+    ...status,
+    complete: false,
+    gapCount: status.gapCount + more.length,
+    gaps: [...status.gaps, ...more].slice(0, gapLimit),
+    incomplete: [...new Set([...status.incomplete, ...more.map(({ collector }) => collector)])],
+  };
 }
 
 function isNewer({ firstSeen }: Subject, { lastStarted }: CollectorState): boolean {

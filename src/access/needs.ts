@@ -41,6 +41,11 @@ export const needs = {
   roles: (): Need[] => whole("roleAssignments", "roles", "resourceSets"),
   userRoles: (): Need[] => whole("users", "groups", "memberships", "roleAssignments", "roles", "resourceSets"),
   admins: (): Need[] => whole("users", "groups", "memberships", "apps", "roleAssignments", "roles", "resourceSets"),
+  /** @param groupIds the groups whose members decide what roles are over, or who has them */
+  powers: (groupIds: readonly string[]): Need[] => [
+    ...whole("users", "groups", "apps", "roleAssignments", "roles", "resourceSets"),
+    of("memberships", groupIds),
+  ],
   /** Assignments of roles by the one each was given to. */
   assignments: (): Need[] => whole("users", "groups", "apps", "roleAssignments", "roles", "resourceSets"),
   /** A standard role is known by its assignments only, a custom one by a list of its own. */

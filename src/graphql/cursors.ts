@@ -16,6 +16,8 @@ const letters = {
   resourceSet: "s",
   resource: "c",
   apiToken: "t",
+  power: "p",
+  way: "w",
 };
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */

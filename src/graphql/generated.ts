@@ -1,7 +1,7 @@
 // Generated from schema/*.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -187,6 +187,12 @@ export type App = Node & {
    * beside it, of these.
    */
   dataStatus: DataStatus;
+  /**
+   * Who does not reach the app and could, by their admin roles: each with the steps, those of the fewest steps first, certain
+   * ones before possible ones. All Super Administrators are one entry, and so are the members of a group who have a role by it.
+   * An entry tells a certain way where there is one, even if a shorter one is possible.
+   */
+  couldReach: CouldReachConnection;
 };
 
 
@@ -204,6 +210,14 @@ export type AppGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GroupFilter>;
+};
+
+
+/** An app of an Okta org: what users sign in to. */
+export type AppCouldReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  confidence?: InputMaybe<Confidence>;
 };
 
 /** A list of apps, one page of it. */
@@ -289,6 +303,204 @@ export type OrderDirection =
   | 'ASC'
   /** From Z to A, newest to oldest. */
   | 'DESC';
+
+/** A person, or any other account, in Okta. */
+export type User = Node & {
+  /**
+   * The apps that the user does not reach and could, by admin roles, those of the fewest steps first. Nobody who has no role can
+   * give themselves an app this way.
+   */
+  couldReach: CouldReachConnection;
+  /**
+   * What the user can do by admin roles, their own and those through groups: each assignment of a role with each line of the
+   * table of powers that it gives. docs/powers.md has the table.
+   */
+  powers: PowerConnection;
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The user's id in Okta. */
+  oktaId: Scalars['String']['output'];
+  /** The org the user belongs to. */
+  organization: Organization;
+  /** The name the user signs in with. */
+  login: Scalars['String']['output'];
+  /** The primary e-mail address. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The name to show. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The status in Okta: ACTIVE, STAGED, PROVISIONED, PASSWORD_EXPIRED, RECOVERY, LOCKED_OUT, SUSPENDED, DEPROVISIONED,
+   * or whatever Okta says beyond these.
+   */
+  status?: Maybe<Scalars['String']['output']>;
+  /** The department in the user's profile. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** The job title in the user's profile. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Who the profile names as manager; free text, often a login or an employee number. */
+  managerId?: Maybe<Scalars['String']['output']>;
+  /** The name of the user's type in Okta, or its id where the names could not be read. */
+  userType?: Maybe<Scalars['String']['output']>;
+  /** When the user was created in Okta. */
+  created?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last activated. */
+  activated?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user last signed in to Okta. It says nothing about the use of any app. */
+  lastLogin?: Maybe<Scalars['DateTime']['output']>;
+  /** When the password was last changed. */
+  passwordChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the status last changed. */
+  statusChanged?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last changed in Okta. */
+  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
+  /** When a sync first saw the user. */
+  firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /** Every app the user can reach, by label. One entry an app, however many paths lead to it. */
+  canReach: ReachConnection;
+  /** The groups the user is a member of, by name, and why. */
+  memberships: MembershipConnection;
+  /**
+   * The admin roles the user has: first those given to the user, then those through groups, by the group's name; by the
+   * role's label within each. A role that comes by several ways is told once for each. At most 1,000.
+   */
+  adminRoles: Array<AdminRole>;
+  /** The factors the user has enrolled, as far as they are read. */
+  factors: FactorList;
+  /** The API tokens that act as the user, by name; at most 100. */
+  apiTokens: Array<ApiToken>;
+  /**
+   * Freshness and completeness of what is said of the user itself and, where `adminRoles`, `factors` or `apiTokens` are
+   * asked for beside it, of these.
+   */
+  dataStatus: DataStatus;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserCouldReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  confidence?: InputMaybe<Confidence>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserPowersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserCanReachArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReachFilter>;
+};
+
+
+/** A person, or any other account, in Okta. */
+export type UserMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MembershipFilter>;
+};
+
+/** Who could reach what, one page of it. */
+export type CouldReachConnection = {
+  /** The entries of this page, each with its cursor. */
+  edges: Array<CouldReachEdge>;
+  /** The other end of each entry: the principals of `App.couldReach`, the apps of `User.couldReach`. */
+  nodes: Array<Principal>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many entries the whole list has. */
+  totalCount: Scalars['Int']['output'];
+  /**
+   * Freshness and completeness of the data behind this list. A gap `BOUND` says that more exists than was looked at, such as
+   * chains of more than four steps.
+   */
+  dataStatus: DataStatus;
+};
+
+/** One who could reach one app. */
+export type CouldReachEdge = {
+  /** Where the entry stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The other end: the principal of `App.couldReach`, the app of `User.couldReach`. */
+  node: Principal;
+  /** Who could. */
+  principal: Principal;
+  /** The app. */
+  app: App;
+  /** The steps, in their order. */
+  steps: Array<ReachStep>;
+  /** How sure the whole is: as sure as its least sure step. */
+  confidence: Confidence;
+  /** Whether it would work right now: BLOCKED where the user is suspended or deprovisioned, or the app is not active. */
+  usability: Usability;
+};
+
+/** One who has powers, or an app. */
+export type Principal = User | Group | App | ApiToken | SuperAdministrators;
+
+/** All who are Super Administrators, by roles of their own or through groups. They can always. */
+export type SuperAdministrators = {
+  /** The role, with its assignments. */
+  role: Role;
+};
+
+/** One act on the way to an app. */
+export type ReachStep = {
+  /** What kind of act it is. */
+  kind: ReachStepKind;
+  /** Who acts: the principal, or whoever it has become by the steps before. */
+  by: Admin;
+  /** What it is done to; null for the whole org. */
+  target?: Maybe<Admin>;
+  /** EDIT_PROFILE: the group rule that would put the user into the group. */
+  groupRule?: Maybe<GroupRule>;
+  /** The powers it takes; two where each is half of it, and none where a token or a role is all that is needed. */
+  causes: Array<Power>;
+  /** TAKE_OVER: what may be missing, since what the app asks for at sign-in is not known. */
+  lacks?: Maybe<MissingCredential>;
+  /** How sure the step is. */
+  confidence: Confidence;
+  /** In a sentence. */
+  description: Scalars['String']['output'];
+};
+
+/** What may be missing to act as somebody. */
+export type MissingCredential =
+  /** Where a sign-in asks for another factor, the password alone will not do. */
+  | 'FACTORS'
+  /** Factors can be enrolled anew, but the password is not known. */
+  | 'PASSWORD';
+
+/** Acts by which an administrator comes nearer to an app. */
+export type ReachStepKind =
+  /** A Super Administrator can give anything to anybody. */
+  | 'ACT_AS_SUPER_ADMIN'
+  /** Add oneself to a group. */
+  | 'ADD_TO_GROUP'
+  /** Assign the app to oneself. */
+  | 'ASSIGN_APP'
+  /** Assign the app to a group one is in. */
+  | 'ASSIGN_APP_TO_GROUP'
+  /** Make or change a group rule so that it puts oneself into a group. */
+  | 'EDIT_GROUP_RULES'
+  /** Edit a profile so that a group rule puts the user into a group. */
+  | 'EDIT_PROFILE'
+  /** Act as another user, by resetting the password and the factors, or by another way to sign in. */
+  | 'TAKE_OVER'
+  /** Create a new user in a group. */
+  | 'CREATE_MEMBER'
+  /** Change the settings of an app: of the app itself, or of a service app to act as it. */
+  | 'CONFIGURE_APP'
+  /** Read the client secret of an app: of the app itself, or of a service app to act as it. */
+  | 'READ_CLIENT_SECRET'
+  /** Use an API token, which may do what its owner may. */
+  | 'USE_API_TOKEN';
 
 /** An API token of Okta: whoever has it can do what its owner may do at that moment. Its value is never read. */
 export type ApiToken = {
@@ -404,8 +616,10 @@ export type DataGap = {
   /**
    * DENIED (the token may not read it), FAILED (it could not be read), PARTIAL (only a part was read), REFUSED (so much
    * would have vanished that the sync stopped), QUARANTINED (single objects could not be understood), UNRESOLVED
-   * (something refers to an object that is not there), NEVER_READ or UNFINISHED (a sync has begun to change the data and
-   * has not come to its end: the answer mixes what was true before it and what is true now).
+   * (something refers to an object that is not there), NEVER_READ, UNFINISHED (a sync has begun to change the data and
+   * has not come to its end: the answer mixes what was true before it and what is true now), UNKNOWN_POWER (what a role
+   * is limited to, or what it permits, is not known: it may give more than the answer says) or BOUND (there is more than
+   * is looked at: the answer may leave something out).
    */
   code: Scalars['String']['output'];
   /** In words: what happened. */
@@ -1047,6 +1261,11 @@ export type Collector = {
  * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
  */
 export type Query = {
+  /**
+   * Who can do something, by their admin roles: one entry for each assignment of a role by which somebody can. What a group
+   * gives to its members is told once, of the group. An entry that is POSSIBLE is not ruled out, and not certain.
+   */
+  whoCan: PowerConnection;
   /** Every connected Okta org; an empty list before the first sync. */
   organizations: Array<Organization>;
   /** How the reading of one org stands: what runs now, how far it is, and how the last run ended. */
@@ -1087,6 +1306,22 @@ export type Query = {
    * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
    */
   search: Array<SearchResult>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryWhoCanArgs = {
+  action: PowerAction;
+  target?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1320,6 +1555,145 @@ export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What an administrator can do to something, as far as it matters for who reaches what. */
+export type PowerAction =
+  /** Reset a user's password, or set a temporary one. */
+  | 'RESET_PASSWORD'
+  /** Reset a user's factors, so that new ones can be enrolled. */
+  | 'RESET_FACTORS'
+  /** Sign in as a user by another way: a temporary access code, an identity provider, a directory's agent. */
+  | 'SIGN_IN_AS'
+  /** Edit a user's profile, which group rules look at. */
+  | 'EDIT_PROFILE'
+  /** Activate, deactivate, suspend, unsuspend or delete a user. */
+  | 'CHANGE_LIFECYCLE'
+  /** Add users to a group, and take them out. */
+  | 'CHANGE_MEMBERS'
+  /** Create a new user who is a member of a group. */
+  | 'CREATE_MEMBER'
+  /** Make or change group rules that fill a group. */
+  | 'EDIT_GROUP_RULES'
+  /** Assign an app to users or groups. */
+  | 'ASSIGN_APP'
+  /** Change the settings of an app, such as how users sign in. */
+  | 'CONFIGURE_APP'
+  /** Read an app's client secret, and so act as the app. */
+  | 'READ_CLIENT_SECRET'
+  /** Assign admin roles. */
+  | 'ASSIGN_ROLES';
+
+/** How sure it is that somebody can. */
+export type Confidence =
+  /** Okta's own documents say so, and nothing is known to stand against it. */
+  | 'CERTAIN'
+  /** It is not ruled out: sources differ, a barrier may stand in the way, or something is not known. */
+  | 'POSSIBLE';
+
+/** Where a claim about powers comes from. */
+export type PowerEvidence =
+  /** Okta's documents for administrators. */
+  | 'HELP'
+  /** Okta's documents and description of its API. */
+  | 'API'
+  /** One public implementation, tried out by its authors. */
+  | 'RESEARCH'
+  /** Sources differ, or say nothing. */
+  | 'UNSETTLED';
+
+/** What narrows a power to less than the whole org. */
+export type PowerNarrowing =
+  /** The groups that the role is limited to. */
+  | 'GROUP_TARGETS'
+  /** The users who are members of the groups that the role is limited to, at that moment. */
+  | 'GROUP_TARGET_MEMBERS'
+  /** The apps, or kinds of app, that the role is limited to. */
+  | 'APP_TARGETS'
+  /** What the resource set holds that the role is limited to. */
+  | 'RESOURCE_SET'
+  /** Nothing: the whole org. */
+  | 'NOTHING';
+
+/** A line of the table of powers: what a standard role or a permission allows. */
+export type PowerRule = {
+  /** Its name in the table. */
+  id: Scalars['String']['output'];
+  /** The standard role's type, such as HELP_DESK_ADMIN, or the permission, such as `okta.users.manage`. */
+  grantedBy: Scalars['String']['output'];
+  /** What it allows. */
+  action: PowerAction;
+  /** What narrows it. */
+  narrowedBy: PowerNarrowing;
+  /** How sure it is by itself, before its scope and its target are looked at. */
+  confidence: Confidence;
+  /** What kind of source says so. */
+  evidence: PowerEvidence;
+  /** Which source. */
+  source: Scalars['String']['output'];
+  /** In a sentence. */
+  description: Scalars['String']['output'];
+  /** The permissions or roles of which one is needed besides, where the power has two sides; else empty. */
+  with: Array<Scalars['String']['output']>;
+};
+
+/** Something that may keep administrators from doing what their role allows, to some targets. */
+export type PowerBarrier = {
+  /** Its name in the list of barriers. */
+  id: Scalars['String']['output'];
+  /** What kind of source says so. */
+  evidence: PowerEvidence;
+  /** In a sentence. */
+  description: Scalars['String']['output'];
+};
+
+/** What somebody can do, by one assignment of a role. */
+export type Power = {
+  /** What can be done. */
+  action: PowerAction;
+  /** Who can: the user, the service app, or the group whose members can. */
+  holder: Admin;
+  /** The assignment by which they can. */
+  adminRole: AdminRole;
+  /** The assignment that gives the other side, where the power has two: to the user as well as to the group or the app. */
+  with?: Maybe<AdminRole>;
+  /** The line of the table of powers. */
+  rule: PowerRule;
+  /** How sure it is, all in all. */
+  confidence: Confidence;
+  /** The barriers that make it less than certain; empty where there are none, or where the power is told without a target. */
+  doubts: Array<PowerBarrier>;
+  /** What the role may be used on. */
+  scope: AdminScope;
+  /** Of EDIT_PROFILE: the only attributes that can be edited; null where all can that `exceptAttributes` does not name. */
+  onlyAttributes?: Maybe<Array<Scalars['String']['output']>>;
+  /** Of EDIT_PROFILE: attributes that cannot be edited. */
+  exceptAttributes: Array<Scalars['String']['output']>;
+};
+
+/** What somebody can do or who can do something, one page of it, by the holder's login, name or label. */
+export type PowerConnection = {
+  /** The powers of this page, each with its cursor. */
+  edges: Array<PowerEdge>;
+  /** The powers of this page. */
+  nodes: Array<Power>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many entries the whole list has. */
+  totalCount: Scalars['Int']['output'];
+  /**
+   * Freshness and completeness of the data behind this list. A role whose limits or permissions are not known is a gap
+   * `UNKNOWN_POWER`: nothing certain follows from it, and it may give more than is listed.
+   */
+  dataStatus: DataStatus;
+};
+
+/** One power of a list. */
+export type PowerEdge = {
+  /** Where the power stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The power. */
+  node: Power;
 };
 
 /** Something a search found. */
@@ -1812,83 +2186,6 @@ export type CollectorProgress = {
   of?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A person, or any other account, in Okta. */
-export type User = Node & {
-  /** The global id. */
-  id: Scalars['ID']['output'];
-  /** The user's id in Okta. */
-  oktaId: Scalars['String']['output'];
-  /** The org the user belongs to. */
-  organization: Organization;
-  /** The name the user signs in with. */
-  login: Scalars['String']['output'];
-  /** The primary e-mail address. */
-  email?: Maybe<Scalars['String']['output']>;
-  /** The name to show. */
-  displayName?: Maybe<Scalars['String']['output']>;
-  /**
-   * The status in Okta: ACTIVE, STAGED, PROVISIONED, PASSWORD_EXPIRED, RECOVERY, LOCKED_OUT, SUSPENDED, DEPROVISIONED,
-   * or whatever Okta says beyond these.
-   */
-  status?: Maybe<Scalars['String']['output']>;
-  /** The department in the user's profile. */
-  department?: Maybe<Scalars['String']['output']>;
-  /** The job title in the user's profile. */
-  title?: Maybe<Scalars['String']['output']>;
-  /** Who the profile names as manager; free text, often a login or an employee number. */
-  managerId?: Maybe<Scalars['String']['output']>;
-  /** The name of the user's type in Okta, or its id where the names could not be read. */
-  userType?: Maybe<Scalars['String']['output']>;
-  /** When the user was created in Okta. */
-  created?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user was last activated. */
-  activated?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user last signed in to Okta. It says nothing about the use of any app. */
-  lastLogin?: Maybe<Scalars['DateTime']['output']>;
-  /** When the password was last changed. */
-  passwordChanged?: Maybe<Scalars['DateTime']['output']>;
-  /** When the status last changed. */
-  statusChanged?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user was last changed in Okta. */
-  lastUpdated?: Maybe<Scalars['DateTime']['output']>;
-  /** When a sync first saw the user. */
-  firstSeen?: Maybe<Scalars['DateTime']['output']>;
-  /** Every app the user can reach, by label. One entry an app, however many paths lead to it. */
-  canReach: ReachConnection;
-  /** The groups the user is a member of, by name, and why. */
-  memberships: MembershipConnection;
-  /**
-   * The admin roles the user has: first those given to the user, then those through groups, by the group's name; by the
-   * role's label within each. A role that comes by several ways is told once for each. At most 1,000.
-   */
-  adminRoles: Array<AdminRole>;
-  /** The factors the user has enrolled, as far as they are read. */
-  factors: FactorList;
-  /** The API tokens that act as the user, by name; at most 100. */
-  apiTokens: Array<ApiToken>;
-  /**
-   * Freshness and completeness of what is said of the user itself and, where `adminRoles`, `factors` or `apiTokens` are
-   * asked for beside it, of these.
-   */
-  dataStatus: DataStatus;
-};
-
-
-/** A person, or any other account, in Okta. */
-export type UserCanReachArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<ReachFilter>;
-};
-
-
-/** A person, or any other account, in Okta. */
-export type UserMembershipsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<MembershipFilter>;
-};
-
 /** A list of users, one page of it. */
 export type UserConnection = {
   /** The users of this page, each with its cursor. */
@@ -2007,6 +2304,14 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<NodeSource>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   OrderDirection: OrderDirection;
+  User: ResolverTypeWrapper<UserRow>;
+  CouldReachConnection: ResolverTypeWrapper<CouldReachListSource>;
+  CouldReachEdge: ResolverTypeWrapper<CouldReachSource>;
+  Principal: ResolverTypeWrapper<CouldReachNode>;
+  SuperAdministrators: ResolverTypeWrapper<SuperAdministratorsSource>;
+  ReachStep: ResolverTypeWrapper<ReachStepSource>;
+  MissingCredential: MissingCredential;
+  ReachStepKind: ReachStepKind;
   ApiToken: ResolverTypeWrapper<ApiTokenRow>;
   ApiTokenConnection: ResolverTypeWrapper<ApiTokenListSource>;
   ApiTokenEdge: ResolverTypeWrapper<Omit<ApiTokenEdge, 'node'> & { node: ResolversTypes['ApiToken'] }>;
@@ -2060,6 +2365,15 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Collector: ResolverTypeWrapper<CollectorRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PowerAction: PowerAction;
+  Confidence: Confidence;
+  PowerEvidence: PowerEvidence;
+  PowerNarrowing: PowerNarrowing;
+  PowerRule: ResolverTypeWrapper<PowerRuleSource>;
+  PowerBarrier: ResolverTypeWrapper<PowerBarrierSource>;
+  Power: ResolverTypeWrapper<PowerSource>;
+  PowerConnection: ResolverTypeWrapper<PowerListSource>;
+  PowerEdge: ResolverTypeWrapper<Omit<PowerEdge, 'node'> & { node: ResolversTypes['Power'] }>;
   SearchResult: ResolverTypeWrapper<SearchSource>;
   ReachConnection: ResolverTypeWrapper<ReachListSource>;
   ReachEdge: ResolverTypeWrapper<ReachSource>;
@@ -2090,7 +2404,6 @@ export type ResolversTypes = {
   SyncRunKind: SyncRunKind;
   SyncRunStatus: SyncRunStatus;
   CollectorProgress: ResolverTypeWrapper<CollectorProgress>;
-  User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<UserListSource>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
 };
@@ -2116,6 +2429,12 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Node: NodeSource;
   PageInfo: PageInfo;
+  User: UserRow;
+  CouldReachConnection: CouldReachListSource;
+  CouldReachEdge: CouldReachSource;
+  Principal: CouldReachNode;
+  SuperAdministrators: SuperAdministratorsSource;
+  ReachStep: ReachStepSource;
   ApiToken: ApiTokenRow;
   ApiTokenConnection: ApiTokenListSource;
   ApiTokenEdge: Omit<ApiTokenEdge, 'node'> & { node: ResolversParentTypes['ApiToken'] };
@@ -2162,6 +2481,11 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Collector: CollectorRow;
   Query: Record<PropertyKey, never>;
+  PowerRule: PowerRuleSource;
+  PowerBarrier: PowerBarrierSource;
+  Power: PowerSource;
+  PowerConnection: PowerListSource;
+  PowerEdge: Omit<PowerEdge, 'node'> & { node: ResolversParentTypes['Power'] };
   SearchResult: SearchSource;
   ReachConnection: ReachListSource;
   ReachEdge: ReachSource;
@@ -2182,7 +2506,6 @@ export type ResolversParentTypes = {
   SyncState: SyncStateSource;
   SyncRun: SyncRunSource;
   CollectorProgress: CollectorProgress;
-  User: UserRow;
   UserConnection: UserListSource;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
 };
@@ -2249,6 +2572,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
   credentials?: Resolver<Array<ResolversTypes['Credential']>, ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  couldReach?: Resolver<ResolversTypes['CouldReachConnection'], ParentType, ContextType, Partial<AppCouldReachArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2287,7 +2611,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'ResourceSet' | 'Role' | 'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'User' | 'Group' | 'GroupRule' | 'Organization' | 'Sync' | 'ResourceSet' | 'Role', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2295,6 +2619,74 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  couldReach?: Resolver<ResolversTypes['CouldReachConnection'], ParentType, ContextType, Partial<UserCouldReachArgs>>;
+  powers?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, Partial<UserPowersArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  managerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  activated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastLogin?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  passwordChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  statusChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
+  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
+  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  factors?: Resolver<ResolversTypes['FactorList'], ParentType, ContextType>;
+  apiTokens?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouldReachConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouldReachConnection'] = ResolversParentTypes['CouldReachConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CouldReachEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Principal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type CouldReachEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouldReachEdge'] = ResolversParentTypes['CouldReachEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Principal'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ReachStep']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  usability?: Resolver<ResolversTypes['Usability'], ParentType, ContextType>;
+};
+
+export type PrincipalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Principal'] = ResolversParentTypes['Principal']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App' | 'ApiToken' | 'SuperAdministrators', ParentType, ContextType>;
+};
+
+export type SuperAdministratorsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuperAdministrators'] = ResolversParentTypes['SuperAdministrators']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReachStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachStep'] = ResolversParentTypes['ReachStep']> = {
+  kind?: Resolver<ResolversTypes['ReachStepKind'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Admin']>, ParentType, ContextType>;
+  groupRule?: Resolver<Maybe<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  causes?: Resolver<Array<ResolversTypes['Power']>, ParentType, ContextType>;
+  lacks?: Resolver<Maybe<ResolversTypes['MissingCredential']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
@@ -2305,6 +2697,7 @@ export type ApiTokenResolvers<ContextType = Context, ParentType extends Resolver
   created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expires?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApiTokenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiTokenConnection'] = ResolversParentTypes['ApiTokenConnection']> = {
@@ -2530,6 +2923,7 @@ export type CollectorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  whoCan?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action'>>;
   organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
   sync?: Resolver<ResolversTypes['SyncState'], ParentType, ContextType, Partial<QuerySyncArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -2547,6 +2941,50 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   resourceSets?: Resolver<ResolversTypes['ResourceSetConnection'], ParentType, ContextType, Partial<QueryResourceSetsArgs>>;
   apiTokens?: Resolver<ResolversTypes['ApiTokenConnection'], ParentType, ContextType, Partial<QueryApiTokensArgs>>;
   search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
+};
+
+export type PowerRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerRule'] = ResolversParentTypes['PowerRule']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['PowerAction'], ParentType, ContextType>;
+  narrowedBy?: Resolver<ResolversTypes['PowerNarrowing'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['PowerEvidence'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  with?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PowerBarrierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerBarrier'] = ResolversParentTypes['PowerBarrier']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['PowerEvidence'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PowerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Power'] = ResolversParentTypes['Power']> = {
+  action?: Resolver<ResolversTypes['PowerAction'], ParentType, ContextType>;
+  holder?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  adminRole?: Resolver<ResolversTypes['AdminRole'], ParentType, ContextType>;
+  with?: Resolver<Maybe<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['PowerRule'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  doubts?: Resolver<Array<ResolversTypes['PowerBarrier']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['AdminScope'], ParentType, ContextType>;
+  onlyAttributes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  exceptAttributes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PowerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerConnection'] = ResolversParentTypes['PowerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PowerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Power']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type PowerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerEdge'] = ResolversParentTypes['PowerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Power'], ParentType, ContextType>;
 };
 
 export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
@@ -2730,34 +3168,6 @@ export type CollectorProgressResolvers<ContextType = Context, ParentType extends
   of?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  oktaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
-  login?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  managerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  userType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  activated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastLogin?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  passwordChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  statusChanged?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  canReach?: Resolver<ResolversTypes['ReachConnection'], ParentType, ContextType, Partial<UserCanReachArgs>>;
-  memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<UserMembershipsArgs>>;
-  adminRoles?: Resolver<Array<ResolversTypes['AdminRole']>, ParentType, ContextType>;
-  factors?: Resolver<ResolversTypes['FactorList'], ParentType, ContextType>;
-  apiTokens?: Resolver<Array<ResolversTypes['ApiToken']>, ParentType, ContextType>;
-  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
@@ -2785,6 +3195,12 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  CouldReachConnection?: CouldReachConnectionResolvers<ContextType>;
+  CouldReachEdge?: CouldReachEdgeResolvers<ContextType>;
+  Principal?: PrincipalResolvers<ContextType>;
+  SuperAdministrators?: SuperAdministratorsResolvers<ContextType>;
+  ReachStep?: ReachStepResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   ApiTokenConnection?: ApiTokenConnectionResolvers<ContextType>;
   ApiTokenEdge?: ApiTokenEdgeResolvers<ContextType>;
@@ -2813,6 +3229,11 @@ export type Resolvers<ContextType = Context> = {
   Sync?: SyncResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  PowerRule?: PowerRuleResolvers<ContextType>;
+  PowerBarrier?: PowerBarrierResolvers<ContextType>;
+  Power?: PowerResolvers<ContextType>;
+  PowerConnection?: PowerConnectionResolvers<ContextType>;
+  PowerEdge?: PowerEdgeResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
   ReachConnection?: ReachConnectionResolvers<ContextType>;
   ReachEdge?: ReachEdgeResolvers<ContextType>;
@@ -2833,7 +3254,6 @@ export type Resolvers<ContextType = Context> = {
   SyncState?: SyncStateResolvers<ContextType>;
   SyncRun?: SyncRunResolvers<ContextType>;
   CollectorProgress?: CollectorProgressResolvers<ContextType>;
-  User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
 };

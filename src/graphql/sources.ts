@@ -1,5 +1,9 @@
+import type { Step, Way } from "../access/could-reach/way.ts";
 import type { DataStatus } from "../access/data-status.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
+import type { Barrier } from "../access/powers/barriers.ts";
+import type { PowerRule } from "../access/powers/power-rule.ts";
+import type { PowerLine } from "../access/powers/who-can.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
 import type {
   AccountRow,
@@ -106,6 +110,33 @@ export interface AdminRoleSource {
   reason: string | null;
 }
 export type AdminRoleListSource = ListSource<NodeEdge<AdminRoleSource>>;
+/** What somebody can do, by one assignment. */
+export interface PowerSource extends PowerLine {
+  orgId: string;
+  holder: SearchSource;
+}
+export type PowerRuleSource = PowerRule;
+export type PowerBarrierSource = Barrier;
+export type PowerListSource = ListSource<NodeEdge<PowerSource>>;
+/** Who could reach an app, or an app that somebody could reach. */
+export type CouldReachNode = SearchSource | Typed<"ApiToken", ApiTokenRow> | SuperAdministratorsSource;
+export interface SuperAdministratorsSource {
+  __typename: "SuperAdministrators";
+  orgId: string;
+}
+export interface CouldReachSource extends NodeEdge<CouldReachNode> {
+  orgId: string;
+  principal: CouldReachNode;
+  app: AppRow;
+  way: Way;
+  /** The status of the user who would act; ACTIVE where it is none. */
+  status: string | null;
+}
+export type CouldReachListSource = ListSource<CouldReachSource>;
+export interface ReachStepSource {
+  orgId: string;
+  step: Step;
+}
 export type RoleListSource = ListSource<NodeEdge<RoleRow>>;
 export type ResourceSetListSource = ListSource<NodeEdge<ResourceSetRow>>;
 export type ApiTokenListSource = ListSource<NodeEdge<ApiTokenRow>>;

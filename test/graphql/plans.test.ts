@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PlanNode } from "../../src/graph/graph.ts";
 import * as admin from "../../src/graph/queries/admin.ts";
+import * as powers from "../../src/graph/queries/powers.ts";
 import * as read from "../../src/graph/queries/read.ts";
 import type { Query } from "../../src/graph/query.ts";
 import { adminParameters } from "../../src/graphql/filters/admin-filter.ts";
@@ -60,6 +61,12 @@ const parameters = {
   fromOrn: "",
   fromNode: "",
   fromResource: "",
+  app: `${org}/a1`,
+  user: `${org}/u1`,
+  granting: ["g1"],
+  relevant: ["g1"],
+  named: ["u1"],
+  accountBlocked: ["SUSPENDED"],
   ...adminParameters(null),
 };
 
@@ -153,12 +160,26 @@ const starts: Record<keyof typeof queries, string[]> = {
   factorsOfUsers: [oneUser],
   apiTokensOfUsers: [oneUser],
   credentialsOfApps: [oneApp],
+  powerAssignments: [keysOf("RoleAssignment")],
+  powerResourceSets: [oneSet],
+  powerGroups: [oneGroup],
+  roleGroupsOfUsers: [oneUser],
+  membersOfSeveral: [oneGroup],
+  groupIdsOfUsers: [oneUser],
+  reachGranting: [oneApp],
+  reachPeople: [oneUser, oneApp],
+  reachMembers: [oneGroup, oneApp],
+  reachVictims: [oneApp],
+  reachVictimsOfGroups: [oneGroup, oneApp],
+  reachAppsOfGroups: [oneGroup],
+  reachedAppIds: [oneUser],
+  apiTokenOwners: [keysOf("ApiToken")],
   ping: [],
   otherClients: ["ProcedureCall"],
 };
 
 const { filter: _, ...readQueries } = read;
-const queries = { ...readQueries, ...admin };
+const queries = { ...readQueries, ...admin, ...powers };
 
 const operator = (node: PlanNode) => node.operatorType.split("@")[0] ?? "";
 const flat = (node: PlanNode): PlanNode[] => [node, ...node.children.flatMap(flat)];

@@ -44,7 +44,17 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "User.apiTokens": { length: 2 },
   "App.credentials": { length: 2 },
   "FactorList.nodes": { length: 5 },
+  "CouldReachEdge.steps": { length: 2 },
+  "ReachStep.causes": { length: 2 },
+  "Power.doubts": { length: 1 },
   "Organization.syncs": { length: 10, largest: 100 },
+};
+/** Lists that take far more to find than their entries are many: all administrators, and what each could do. */
+const dearLists: Record<string, number> = {
+  "Query.whoCan": 200,
+  "User.powers": 20,
+  "App.couldReach": 1_000,
+  "User.couldReach": 2_000,
 };
 /** Counting everyone who reaches an app costs as much as reading some of them. */
 const countCost = 10;
@@ -108,7 +118,10 @@ export function costOf({ schema, document, operationName, variables }: Operation
     if (node.name.value === "totalCount") return countCost;
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return 0;
-    if (isConnection(type)) return 1 + costOfSet(node.selectionSet, type, sizeOf(field, node, parent));
+    if (isConnection(type)) {
+      const finding = 1 + (dearLists[`${parent.name}.${field.name}`] ?? 0);
+      return finding + costOfSet(node.selectionSet, type, sizeOf(field, node, parent));
+    }
     const isWithin = isConnection(parent) && (node.name.value === "edges" || node.name.value === "nodes");
     const count = isWithin ? length : isListType(getNullableType(field.type)) ? sizeOf(field, node, parent) : 1;
     // What hangs on an edge came with it.

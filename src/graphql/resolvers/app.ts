@@ -3,6 +3,7 @@ import type { AppResolvers } from "../generated.ts";
 import { toGlobalId } from "../global-id.ts";
 import { adminRolesOfApp } from "../loaders/admin-roles.ts";
 import { groupsOfApp } from "../loaders/assignments.ts";
+import { couldReachApp } from "../loaders/could-reach.ts";
 import { credentialsOf } from "../loaders/credentials.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { whoCanReach } from "../loaders/reach.ts";
@@ -14,6 +15,7 @@ export const App: AppResolvers = {
   organization: (app, _, context) => organizationOf(context, app.orgId),
   label: (app) => app.label ?? app.oktaId,
   whoCanReach: (app, args, context) => whoCanReach(context, app, args),
+  couldReach: (app, args, context) => couldReachApp(context, app, args),
   groups: (app, args, context) => groupsOfApp(context, app, args),
   adminRoles: (app, _, context) => adminRolesOfApp(context, app),
   credentials: (app, _, context) => credentialsOf(context, app),

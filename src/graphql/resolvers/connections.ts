@@ -3,11 +3,14 @@ import type { PageInfo } from "../generated.ts";
 import type { Page } from "../pages.ts";
 import type {
   AdminRoleSource,
+  CouldReachNode,
+  CouldReachSource,
   GroupAssignmentSource,
   ListSource,
   MembershipSource,
   NodeEdge,
   NodeSource,
+  PowerSource,
   ReachSource,
   ResourceSource,
 } from "../sources.ts";
@@ -40,6 +43,8 @@ export const connections = {
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
   AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
+  CouldReachConnection: connection<CouldReachNode, CouldReachSource>(),
+  PowerConnection: connection<PowerSource, NodeEdge<PowerSource>>(),
   RoleConnection: connection<RoleRow, NodeEdge<RoleRow>>(),
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),
   ResourceConnection: connection<NodeSource, ResourceSource>(),

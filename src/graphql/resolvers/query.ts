@@ -12,6 +12,7 @@ import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
 import { syncState } from "./sync-state.ts";
+import { whoCanOf } from "./who-can.ts";
 
 export const Query: QueryResolvers = {
   organizations: (_, _args, context) => context.organizations(),
@@ -35,6 +36,7 @@ export const Query: QueryResolvers = {
   resourceSet: (_, { label, ...by }, context) => find(context, resourceSetKind, { ...by, name: label }),
   resourceSets: async (_, args, context) => resourceSetsOf(context, await chooseOrganization(context, args.org), args),
   apiTokens: async (_, args, context) => apiTokensOfOrg(context, await chooseOrganization(context, args.org), args),
+  whoCan: (_, args, context) => whoCanOf(context, args),
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };

@@ -4,6 +4,7 @@ import { AdminRole, AdminScope } from "./admin-role.ts";
 import { ApiToken } from "./api-token.ts";
 import { App } from "./app.ts";
 import { connections } from "./connections.ts";
+import { CouldReachEdge, ReachStep, SuperAdministrators } from "./could-reach.ts";
 import { DateTime } from "./date-time.ts";
 import { FactorList } from "./factor-list.ts";
 import { Group } from "./group.ts";
@@ -12,6 +13,7 @@ import { GroupRule } from "./group-rule.ts";
 import { MembershipEdge } from "./membership.ts";
 import { Mutation } from "./mutation.ts";
 import { Organization, Sync } from "./organization.ts";
+import { Power, PowerBarrier, PowerRule } from "./power.ts";
 import { Query } from "./query.ts";
 import { AccessPath, ReachEdge } from "./reach.ts";
 import { ResourceEdge, ResourceSet } from "./resource-set.ts";
@@ -28,6 +30,7 @@ export const resolvers: Resolvers = {
   AdminScope,
   ApiToken,
   App,
+  CouldReachEdge,
   DateTime,
   FactorList,
   Group,
@@ -36,11 +39,16 @@ export const resolvers: Resolvers = {
   MembershipEdge,
   Mutation,
   Organization,
+  Power,
+  PowerBarrier,
+  PowerRule,
   Query,
   ReachEdge,
+  ReachStep,
   ResourceEdge,
   ResourceSet,
   Role,
+  SuperAdministrators,
   Sync,
   SyncState,
   User,

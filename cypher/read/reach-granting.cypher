@@ -1,0 +1,13 @@
+// The groups an app is assigned to, with the rules that fill them.
+UNWIND $keys AS key
+MATCH (a:App {key: key})
+CALL (a) {
+  MATCH (a)<-[:ASSIGNED]-(g:Group)
+  WITH DISTINCT g
+  ORDER BY g.sortKey
+  LIMIT $limit
+  RETURN collect({id: g.oktaId, type: g.type,
+    rules: [(r:GroupRule)-[:ASSIGNS_TO]->(g) WHERE NOT coalesce(r.status, '') IN ['INACTIVE', 'INVALID'] |
+      {id: r.oktaId, name: r.name, expression: r.expression, excludes: [(r)-[:EXCLUDES]->(u:User) | u.oktaId]}]}) AS granting
+}
+RETURN key, granting

@@ -1,0 +1,156 @@
+import { type Actor, grantsByAction, type Person } from "../../access/could-reach/actor.ts";
+import { overWhom } from "../../access/could-reach/take-over.ts";
+import type { DataGap } from "../../access/data-status.ts";
+import { grantsOf } from "../../access/powers/grants.ts";
+import { isSuperAdmin, type Principal } from "../../access/powers/principal.ts";
+import { toPrincipals } from "../../access/powers/principals.ts";
+import type { AppTarget } from "../../access/powers/scope.ts";
+import * as powers from "../../graph/queries/powers.ts";
+import type { Context } from "../context.ts";
+import { type AdminPicture, boundGap } from "./admin-picture.ts";
+import { nodesByKey } from "./by-key.ts";
+
+/** Everybody who has powers, with what has to be known of themselves. */
+export interface Actors {
+  /** Those who have a line of their own. */
+  listed: readonly Actor[];
+  /** All of them by kind and id, also users who have roles through groups only and were asked for. */
+  byPlace: ReadonlyMap<string, Actor>;
+  sortKeys: ReadonlyMap<string, string>;
+  /** Of users. */
+  statuses: ReadonlyMap<string, string | null>;
+  gaps: readonly DataGap[];
+}
+
+/** A member beyond these counts for nothing that is not said of the others. */
+const mostMembers = 2_000;
+
+export interface ActorsRequest {
+  /** The app's key, or an empty text where no app is asked about. */
+  app: string;
+  granting: readonly string[];
+  /** Groups that may matter. */
+  relevant: string[];
+  /** Okta ids of users who must not be told together with others. */
+  apart: readonly string[];
+  /** Okta ids of users who must be there, whatever gives them a role. */
+  users: readonly string[];
+}
+
+export async function readActors(context: Context, picture: AdminPicture, request: ActorsRequest): Promise<Actors> {
+  const keyOf = (id: string) => `${picture.orgId}/${id}`;
+  const { app, relevant } = request;
+  const idsOf = (kind: Principal["kind"]) => picture.principals.filter((one) => one.kind === kind).map(({ id }) => id);
+  const userIds = [...new Set([...idsOf("USER"), ...request.users])];
+  const [peopleRows, memberRows, apps] = await Promise.all([
+    userIds.length === 0 ? [] : context.read(powers.reachPeople, { keys: userIds.map(keyOf), app, relevant }),
+    idsOf("GROUP").length === 0
+      ? []
+      : context.read(powers.reachMembers, {
+          keys: idsOf("GROUP").map(keyOf),
+          app,
+          relevant,
+          named: [...namedUsers(picture), ...request.apart],
+          limit: BigInt(mostMembers),
+        }),
+    Promise.all(idsOf("APP").map((id) => nodesByKey.app(context).load(keyOf(id)))),
+  ]);
+  const roles = roleHolders(picture);
+  const granting = new Set(request.granting);
+  const toPerson = (row: MemberRow, profile: Person["profile"]): Person => ({
+    ...roles(row.id, row.groupIds),
+    reaches: row.isAssigned || row.hasAccount || row.groupIds.some((id) => granting.has(id)),
+    isBlocked: row.status === "SUSPENDED",
+    isGone: row.status === "DEPROVISIONED",
+    profile,
+  });
+  const people = new Map(peopleRows.map((row) => [row.id, row]));
+  const members = new Map(memberRows.map((row) => [row.key, row]));
+  const appTargets = new Map(apps.flatMap((row) => (row === undefined ? [] : [[row.oktaId, row] as const])));
+  const toActor = (principal: Principal): Actor[] => {
+    const grants = grantsByAction(grantsOf(principal));
+    const own = { principal, grants, isSuperAdmin: isSuperAdmin(principal), overWhom: overWhom(grants) };
+    const common = { ...own, people: null, app: null };
+    if (principal.kind === "USER") {
+      const row = people.get(principal.id);
+      return row === undefined ? [] : [{ ...common, people: [toPerson(row, row.profile)] }];
+    }
+    if (principal.kind === "GROUP") {
+      const row = members.get(keyOf(principal.id));
+      // Nobody has what a group without members gives, and those who have left the company cannot use it.
+      const those = row?.people.filter(({ status }) => status !== "DEPROVISIONED") ?? [];
+      return those.length === 0 ? [] : [{ ...common, people: those.map((person) => toPerson(person, null)) }];
+    }
+    const row = appTargets.get(principal.id);
+    if (row === undefined) return [];
+    const target: AppTarget = {
+      kind: "APP",
+      id: row.oktaId,
+      name: row.name,
+      signOnMode: row.signOnMode,
+      hasRole: true,
+    };
+    return [{ ...common, app: target }];
+  };
+  const listed = picture.principals.flatMap(toActor);
+  const have = new Set(idsOf("USER"));
+  const others = request.users
+    .filter((id) => !have.has(id))
+    .flatMap((id) => {
+      const groupIds = people.get(id)?.groupIds.filter((group) => picture.facts.withRole.has(group)) ?? [];
+      const ofGroups = picture.assignments.filter(
+        ({ holderKind, holderId }) => holderKind === "GROUP" && groupIds.includes(holderId),
+      );
+      const principal = toPrincipals(ofGroups, [{ id, groupIds }]).find((one) => one.kind === "USER");
+      return principal === undefined ? [] : toActor(principal);
+    });
+  const cut = memberRows.filter(({ isCut }) => isCut).length;
+  return {
+    listed,
+    byPlace: new Map([...listed, ...others].map((actor) => [placeOf(actor.principal), actor])),
+    sortKeys: new Map([
+      ...[...picture.names].map(([place, { sortKey }]) => [place, sortKey] as const),
+      ...peopleRows.map(({ id, sortKey }) => [`USER ${id}`, sortKey] as const),
+    ]),
+    statuses: new Map(peopleRows.map(({ id, status }) => [id, status])),
+    gaps: cut === 0 ? [] : [boundGap("members of a group that has a role", mostMembers)],
+  };
+}
+
+type MemberRow = { id: string; groupIds: string[]; isAssigned: boolean; hasAccount: boolean; status: string | null };
+
+export function placeOf({ kind, id }: { kind: string; id: string }): string {
+  return `${kind} ${id}`;
+}
+
+/** What roles make of a user as a target. */
+export function roleHolders({ assignments, facts }: AdminPicture) {
+  const superAdmins = assignments.filter(({ type }) => type === "SUPER_ADMIN");
+  const ids = (of: typeof assignments, kind: string) =>
+    new Set(of.filter(({ holderKind }) => holderKind === kind).map(({ holderId }) => holderId));
+  const holders = ids(assignments, "USER");
+  const superUsers = ids(superAdmins, "USER");
+  const superGroups = ids(superAdmins, "GROUP");
+  return (id: string, groupIds: readonly string[]) => ({
+    kind: "USER" as const,
+    id,
+    groupIds: new Set(groupIds),
+    hasRole: holders.has(id) || groupIds.some((group) => facts.withRole.has(group)),
+    isSuperAdmin: superUsers.has(id) || groupIds.some((group) => superGroups.has(group)),
+  });
+}
+
+/** Users whom roles or resource sets name one by one: they cannot be told together with others. */
+export function namedUsers({ assignments }: AdminPicture): string[] {
+  const named = new Set(assignments.flatMap(({ holderKind, holderId }) => (holderKind === "USER" ? [holderId] : [])));
+  for (const { scope } of assignments) {
+    if (scope.kind !== "RESOURCE_SET") continue;
+    for (const { kind, type, id, excludes } of scope.entries ?? []) {
+      if (kind === "SELF" && type === "User") named.add(id);
+      for (const resource of excludes) {
+        if (resource.kind === "SELF" && resource.label === "User") named.add(resource.id);
+      }
+    }
+  }
+  return [...named];
+}
