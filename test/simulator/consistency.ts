@@ -22,7 +22,13 @@ export function inconsistencies(org: OrgState): string[] {
       if (user.status === "DEPROVISIONED") continue;
       const wanted =
         !rule.excludedUserIds.includes(user.id) &&
-        holds?.(user, (groupId) => org.members.get(groupId)?.has(user.id) === true) === true;
+        holds?.(user, {
+          has: (groupId) => org.members.get(groupId)?.has(user.id) === true,
+          names: () =>
+            [...org.groups.values()]
+              .filter((group) => org.members.get(group.id)?.has(user.id) === true)
+              .map((group) => group.profile.name),
+        }) === true;
       for (const groupId of rule.groupIds) {
         const has = org.members.get(groupId)?.get(user.id)?.ruleIds.includes(rule.id) === true;
         if (has !== wanted) wrong.push(`rule ${rule.name} for ${user.id} in ${groupId}: ${has}, should be ${wanted}`);

@@ -1,5 +1,5 @@
 import { insert } from "../org/ordered.ts";
-import { parseRuleExpression } from "../org/rule-expression.ts";
+import { noGroups, parseRuleExpression } from "../org/rule-expression.ts";
 import { type Membership, type OrgState, oktaTime, type SimRule, type SimUser } from "../org/state.ts";
 import type { Random } from "../random.ts";
 import type { GroupDraft } from "./groups.ts";
@@ -12,7 +12,7 @@ interface Condition {
   narrow: string | null;
 }
 
-const quoted = (text: string) => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 function condition(plan: OrgPlan, random: Random, number: number): Condition {
   const department = random.pick(departments);
@@ -83,7 +83,7 @@ export function generateRules(
     const holds = parseRuleExpression(expression);
     const matching = (narrow === null ? everyone : (byValue.get(narrow) ?? [])).filter((index) => {
       const user = users[index] as SimUser;
-      return user.status !== "DEPROVISIONED" && holds?.(user, () => false) === true;
+      return user.status !== "DEPROVISIONED" && holds?.(user, noGroups) === true;
     });
     const excluded = random.chance(0.15)
       ? new Set(matching.filter(() => random.chance(0.1)).slice(0, 3))

@@ -16,7 +16,10 @@ function conditionOf(rule: SimRule): RuleCondition {
 /** Whether the rule, were it active, would put the user into its groups. */
 export function ruleMatches(state: OrgState, rule: SimRule, user: SimUser): boolean {
   if (user.status === "DEPROVISIONED" || rule.excludedUserIds.includes(user.id)) return false;
-  return conditionOf(rule)(user, (groupId) => state.members.get(groupId)?.has(user.id) === true);
+  return conditionOf(rule)(user, {
+    has: (groupId) => state.members.get(groupId)?.has(user.id) === true,
+    names: () => [...(state.groupsOf.get(user.id) ?? [])].map((id) => state.groups.get(id)?.profile.name ?? ""),
+  });
 }
 
 /** Adds the rule as a reason of the membership, or takes it away; without any reason left the membership ends. */
