@@ -18,6 +18,8 @@ const sdl = readdirSync(folder)
 const rows = "../graph/queries/rows.ts";
 const sources = "./sources.ts";
 const operator = "./operator.ts";
+const whatIf = "./what-if/what-if.ts";
+const removal = "./what-if/how-to-remove.ts";
 const config = {
   enumsAsTypes: true,
   useTypeImports: true,
@@ -77,6 +79,15 @@ const config = {
     SyncNowResult: `${operator}#SyncNowSource`,
     SyncRun: `${operator}#SyncRunSource`,
     SyncState: `${sources}#SyncStateSource`,
+    AccessChange: `${sources}#AccessChangeSource`,
+    AccessChangeConnection: `${sources}#AccessChangeListSource`,
+    RoleChange: `${sources}#RoleChangeSource`,
+    RoleChangeConnection: `${sources}#RoleChangeListSource`,
+    WhatIf: `${whatIf}#WhatIfSource`,
+    WhatIfNote: `${whatIf}#WhatIfNoteSource`,
+    HowToRemove: `${removal}#RemovalSource`,
+    RemovalOption: `${removal}#RemovalOptionSource`,
+    RemovalCut: `${removal}#RemovalCutSource`,
   },
 };
 

@@ -7,4 +7,5 @@ export * as powerQueries from "./queries/powers.ts";
 export * as readQueries from "./queries/read.ts";
 export * as schemaQueries from "./queries/schema.ts";
 export * as syncQueries from "./queries/sync.ts";
+export * as whatIfQueries from "./queries/what-if.ts";
 export * as writeQueries from "./queries/write.ts";

@@ -18,6 +18,8 @@ const letters = {
   apiToken: "t",
   power: "p",
   way: "w",
+  accessChange: "x",
+  roleChange: "y",
 };
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */

@@ -2,7 +2,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, AccessChangeSource, AccessChangeListSource, RoleChangeSource, RoleChangeListSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
+import type { WhatIfSource, WhatIfNoteSource } from './what-if/what-if.ts';
+import type { RemovalSource, RemovalOptionSource, RemovalCutSource } from './what-if/how-to-remove.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -909,6 +912,88 @@ export type GroupRule = Node & {
   targets: Array<Group>;
 };
 
+/** How to take one app from one user: sets of changes after which no path is left. */
+export type HowToRemove = {
+  /** The user. */
+  user: User;
+  /** The app. */
+  app: App;
+  /** Whether the user is entitled to the app at all. */
+  entitlement: Entitlement;
+  /** By how many paths the user reaches the app: so many have to end. */
+  pathCount: Scalars['Int']['output'];
+  /**
+   * Sets of changes, each of which leaves no path and of which none can spare one of its changes. Those that Okta takes
+   * just so come first, then small sets, then those that touch few others. Empty where there is no path that could be cut.
+   */
+  options: Array<RemovalOption>;
+  /** How many options were found: 20 at most, see `complete`. */
+  optionCount: Scalars['Int']['output'];
+  /** Whether these are all there are. Each path that goes through a group doubles the number of sets: not all are looked for. */
+  complete: Scalars['Boolean']['output'];
+  /**
+   * Whether access would surely end. False while a path is not understood (UNEXPLAINED): the options end all others, and
+   * what gave that account has to be found in Okta. False, too, while data are missing that may hold further paths.
+   */
+  guaranteed: Scalars['Boolean']['output'];
+  /** Freshness and completeness of the data behind this answer. */
+  dataStatus: DataStatus;
+};
+
+
+/** How to take one app from one user: sets of changes after which no path is left. */
+export type HowToRemoveOptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One set of changes that leaves no path. */
+export type RemovalOption = {
+  /** The changes. */
+  cuts: Array<RemovalCut>;
+  /** Whether Okta lets every one of them be made just so. */
+  possible: Scalars['Boolean']['output'];
+  /** What else the changes together would do: who else would lose what. It tells of the pair itself too. */
+  effect: WhatIf;
+};
+
+/** One change that ends one or more paths. */
+export type RemovalCut = {
+  /** What to do. */
+  kind: RemovalCutKind;
+  /** The user, where a membership or an individual assignment ends. */
+  user?: Maybe<User>;
+  /** The group, where a membership or an assignment to a group ends. */
+  group?: Maybe<Group>;
+  /** The app, where an assignment ends or the app is closed. */
+  app?: Maybe<App>;
+  /** Why Okta does not let it be done just so; null where it does. */
+  obstacle?: Maybe<RemovalObstacle>;
+  /** What to do instead, where there is an obstacle. */
+  instead?: Maybe<Scalars['String']['output']>;
+  /** The rules that made the membership, where rules did. */
+  rules: Array<GroupRule>;
+};
+
+/** A change that ends a path. */
+export type RemovalCutKind =
+  /** Take the user out of the group. */
+  | 'REMOVE_MEMBERSHIP'
+  /** End the individual assignment of the app to the user. */
+  | 'UNASSIGN_USER'
+  /** End the assignment of the app to the group. */
+  | 'UNASSIGN_GROUP'
+  /** Turn off that the app is open to everyone in the org. */
+  | 'CLOSE_APP';
+
+/** Why Okta does not let a change be made just so. */
+export type RemovalObstacle =
+  /** A group rule made the membership. */
+  | 'RULE_MADE'
+  /** An import fills the group. */
+  | 'IMPORTED'
+  /** Okta keeps the members of this group itself. */
+  | 'BUILT_IN';
+
 /** Memberships, one page of them: members of one group (`Group.members`) or groups of one user (`User.memberships`). */
 export type MembershipConnection = {
   /** The memberships of this page, each with its cursor. */
@@ -1287,6 +1372,13 @@ export type Query = {
   /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
   access: Access;
   /**
+   * What would come of some changes, all of them made together: who would lose and gain which apps and admin roles.
+   * Nothing is written.
+   */
+  whatIf: WhatIf;
+  /** How to take an app from a user: the smallest sets of changes that leave no path, with what else each would do. */
+  howToRemove: HowToRemove;
+  /**
    * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
    * user, group or service app it was given to and, where that is a group, once for each of its members.
    */
@@ -1450,6 +1542,33 @@ export type QueryAppsArgs = {
  * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
  */
 export type QueryAccessArgs = {
+  user: Scalars['ID']['input'];
+  app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryWhatIfArgs = {
+  changes: Array<ChangeInput>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryHowToRemoveArgs = {
   user: Scalars['ID']['input'];
   app: Scalars['ID']['input'];
   org?: InputMaybe<Scalars['ID']['input']>;
@@ -2208,6 +2327,314 @@ export type UserEdge = {
   node: User;
 };
 
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIf = {
+  /**
+   * Who would surely lose an app that works, or could by a step of the user's own: no path would be left, or what is left
+   * would be blocked. Ways that are not understood (UNEXPLAINED) count as ways that stay.
+   */
+  loses: AccessChangeConnection;
+  /**
+   * Who would or may lose an app: `loses`, and also those whom a rule would or may take out of a group (Okta does not tell
+   * who of its members was also put there by hand), and those who would keep only a way that is not understood (UNEXPLAINED).
+   */
+  mayLose: AccessChangeConnection;
+  /** Who would surely gain an app that no path leads to now. */
+  gains: AccessChangeConnection;
+  /** Who would or may gain an app: `gains`, and also those for whom it depends on a rule that could not be evaluated. */
+  mayGain: AccessChangeConnection;
+  /** Admin roles that would surely be lost, with who has them now: one for each assignment and holder. */
+  rolesLost: RoleChangeConnection;
+  /** Admin roles that would surely be gained: one for each assignment and holder. */
+  rolesGained: RoleChangeConnection;
+  /**
+   * What else there is to know: changes that Okta does not let be made just so, with what to do instead; rules that would
+   * fire or end; changes that change nothing. At most 200 of `noteCount`.
+   */
+  notes: Array<WhatIfNote>;
+  /** How many notes there are. */
+  noteCount: Scalars['Int']['output'];
+  /**
+   * Whether all that the changes set off was followed. False where a bound was hit: then there may be more losses and gains
+   * than are told, and a note says of what kind.
+   */
+  complete: Scalars['Boolean']['output'];
+  /** Freshness and completeness of the data behind this answer. */
+  dataStatus: DataStatus;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfLosesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  effects?: InputMaybe<Array<AccessEffect>>;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfMayLoseArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  effects?: InputMaybe<Array<AccessEffect>>;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfGainsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  effects?: InputMaybe<Array<AccessEffect>>;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfMayGainArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  effects?: InputMaybe<Array<AccessEffect>>;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfRolesLostArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What would come of some changes, without making them: who would lose and gain which apps and admin roles. Nothing is
+ * written, neither here nor in Okta. Whatever field is left out is not computed.
+ */
+export type WhatIfRolesGainedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How the access of a user to an app would change. */
+export type AccessEffect =
+  /** It works, or could by a step of the user's own, and no path would be left. */
+  | 'ENDS'
+  /** It works, or could by a step of the user's own. A path would be left, but blocked: the user or the app is deactivated. */
+  | 'BLOCKED'
+  /** It is blocked now, and no path would be left. Nobody notices, but nothing could bring it back by itself either. */
+  | 'ENDS_BLOCKED'
+  /** No path leads there now; one would, and it would work, or could by a step of the user's own. */
+  | 'STARTS'
+  /** No path leads there now; one would, but blocked. */
+  | 'STARTS_BLOCKED';
+
+/** One user whose access to one app would change. */
+export type AccessChange = {
+  /** The user. */
+  user: User;
+  /** The app. */
+  app: App;
+  /** How the access would change. */
+  effect: AccessEffect;
+  /** Whether the access works now; null where there is none. */
+  usabilityBefore?: Maybe<Usability>;
+  /** Whether the access would work afterwards; null where there would be none. */
+  usabilityAfter?: Maybe<Usability>;
+};
+
+/** Who would lose or gain which apps, one page of it, by app and user. */
+export type AccessChangeConnection = {
+  /** The changes of this page, each with its cursor. */
+  edges: Array<AccessChangeEdge>;
+  /** The changes of this page. */
+  nodes: Array<AccessChange>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many pairs of user and app the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One change of access with its place in the list. */
+export type AccessChangeEdge = {
+  /** Where the change stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: AccessChange;
+};
+
+/** An admin role that somebody would lose or gain. */
+export type RoleChange = {
+  /** Who would lose or gain it. */
+  holder: Admin;
+  /** The role. */
+  role: Role;
+  /** The group it comes through; null where it is given to the holder. */
+  through?: Maybe<Group>;
+  /** The assignment as it is now; null where the change would make it. */
+  assignment?: Maybe<AdminRole>;
+  /** Whether the holder has the same role by another assignment or group, before and after; it may be over something else. */
+  otherwiseHeld: Scalars['Boolean']['output'];
+};
+
+/** Admin roles that would be lost or gained, one page of them, by holder. */
+export type RoleChangeConnection = {
+  /** The changes of this page, each with its cursor. */
+  edges: Array<RoleChangeEdge>;
+  /** The changes of this page. */
+  nodes: Array<RoleChange>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+};
+
+/** One change of an admin role with its place in the list. */
+export type RoleChangeEdge = {
+  /** Where the change stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: RoleChange;
+};
+
+/** Something to know about one of the changes. */
+export type WhatIfNote = {
+  /** What kind of thing. */
+  code: WhatIfNoteCode;
+  /** The same in words, with what to do. */
+  message: Scalars['String']['output'];
+  /** The number of the change it is about, counted from 0; null where it is about all of them. */
+  change?: Maybe<Scalars['Int']['output']>;
+  /** The user it is about, if one. */
+  user?: Maybe<User>;
+  /** The group it is about, if one. */
+  group?: Maybe<Group>;
+  /** The rule it is about, if one. */
+  rule?: Maybe<GroupRule>;
+};
+
+/** What kind of thing a note tells. */
+export type WhatIfNoteCode =
+  /** The change asks for what is so already: it changes nothing. */
+  | 'NO_EFFECT'
+  /** Okta does not let it be done just so: a group rule made the membership. */
+  | 'RULE_MADE'
+  /** Okta does not let it be done: an import fills the group. */
+  | 'IMPORTED'
+  /** Okta does not let it be done: it keeps the members of this group itself. */
+  | 'BUILT_IN'
+  /** The members whom a rule made stay when the rule is deactivated, or when its group is deleted. */
+  | 'MEMBERS_STAY'
+  /** A member whom a deleted rule made stays if the user was also put there by hand. Okta does not tell by whom else. */
+  | 'MAY_ALSO_BE_BY_HAND'
+  /** A rule would put the user into a group. */
+  | 'RULE_JOINS'
+  /** A rule may put the user into a group: it could not be evaluated. */
+  | 'RULE_MAY_JOIN'
+  /** A rule would take the user out of a group, unless the user was also put there by hand. */
+  | 'RULE_LEAVES'
+  /** A rule may take the user out of a group: it could not be evaluated, or Okta did not say why the user is a member. */
+  | 'RULE_MAY_LEAVE'
+  /** Rules ask for the groups of so many users that it was not followed what becomes of them. */
+  | 'RULES_NOT_FOLLOWED'
+  /** Okta also takes a deactivated user out of Everyone and ends individual assignments; a later reactivation does not bring these back. */
+  | 'DEACTIVATION_TAKES_MORE';
+
+/** One change. Give exactly one of the fields; users, groups, apps and rules by global id, Okta id or name. */
+export type ChangeInput =
+  /** Put a user into a group. */
+  { addMembership: MembershipChangeInput; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Take a user out of a group. */
+  { addMembership?: never; removeMembership: MembershipChangeInput; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Assign an app to a user individually. */
+  { addMembership?: never; removeMembership?: never; assignUser: UserAssignmentInput; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** End the individual assignment of an app to a user. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser: UserAssignmentInput; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Assign an app to a group. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup: GroupAssignmentInput; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** End the assignment of an app to a group. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup: GroupAssignmentInput; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Turn off that an app is open to everyone in the org (Federation Broker Mode). */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp: Scalars['ID']['input']; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Give an admin role. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole: RoleChangeInput; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Take an admin role away: every assignment of this role to the assignee. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole: RoleChangeInput; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Deactivate a user. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser: Scalars['ID']['input']; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Deactivate an app. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp: Scalars['ID']['input']; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Deactivate a group rule. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule: Scalars['ID']['input']; deleteRule?: never; deleteGroup?: never; setAttribute?: never; }
+  |  /** Delete a group rule together with the memberships it made. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule: Scalars['ID']['input']; deleteGroup?: never; setAttribute?: never; }
+  |  /** Delete a group. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup: Scalars['ID']['input']; setAttribute?: never; }
+  |  /** Set an attribute of a user's profile. */
+  { addMembership?: never; removeMembership?: never; assignUser?: never; unassignUser?: never; assignGroup?: never; unassignGroup?: never; closeApp?: never; grantRole?: never; revokeRole?: never; deactivateUser?: never; deactivateApp?: never; deactivateRule?: never; deleteRule?: never; deleteGroup?: never; setAttribute: AttributeChangeInput; };
+
+/** A user and a group. */
+export type MembershipChangeInput = {
+  /** The user: global id, Okta id or login. */
+  user: Scalars['ID']['input'];
+  /** The group: global id, Okta id or name. */
+  group: Scalars['ID']['input'];
+};
+
+/** A user and an app. */
+export type UserAssignmentInput = {
+  /** The user: global id, Okta id or login. */
+  user: Scalars['ID']['input'];
+  /** The app: global id, Okta id or label. */
+  app: Scalars['ID']['input'];
+};
+
+/** A group and an app. */
+export type GroupAssignmentInput = {
+  /** The group: global id, Okta id or name. */
+  group: Scalars['ID']['input'];
+  /** The app: global id, Okta id or label. */
+  app: Scalars['ID']['input'];
+};
+
+/** An admin role and whom it is given to. Give exactly one of `user` and `group`. */
+export type RoleChangeInput = {
+  /** The user: global id, Okta id or login. */
+  user?: InputMaybe<Scalars['ID']['input']>;
+  /** The group: global id, Okta id or name. */
+  group?: InputMaybe<Scalars['ID']['input']>;
+  /** The role: global id, a standard role's type such as SUPER_ADMIN, a custom role's Okta id, or the role's label. */
+  role: Scalars['ID']['input'];
+};
+
+/** A new value of an attribute of a user's profile. */
+export type AttributeChangeInput = {
+  /** The user: global id, Okta id or login. */
+  user: Scalars['ID']['input'];
+  /** The attribute's variable name in Okta, such as `department`. */
+  attribute: Scalars['String']['input'];
+  /** The new value; null to clear it. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2336,6 +2763,11 @@ export type ResolversTypes = {
   GroupConnection: ResolverTypeWrapper<GroupListSource>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   GroupRule: ResolverTypeWrapper<GroupRuleRow>;
+  HowToRemove: ResolverTypeWrapper<RemovalSource>;
+  RemovalOption: ResolverTypeWrapper<RemovalOptionSource>;
+  RemovalCut: ResolverTypeWrapper<RemovalCutSource>;
+  RemovalCutKind: RemovalCutKind;
+  RemovalObstacle: RemovalObstacle;
   MembershipConnection: ResolverTypeWrapper<MembershipListSource>;
   MembershipEdge: ResolverTypeWrapper<MembershipSource>;
   MembershipReason: MembershipReason;
@@ -2406,6 +2838,22 @@ export type ResolversTypes = {
   CollectorProgress: ResolverTypeWrapper<CollectorProgress>;
   UserConnection: ResolverTypeWrapper<UserListSource>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  WhatIf: ResolverTypeWrapper<WhatIfSource>;
+  AccessEffect: AccessEffect;
+  AccessChange: ResolverTypeWrapper<AccessChangeSource>;
+  AccessChangeConnection: ResolverTypeWrapper<AccessChangeListSource>;
+  AccessChangeEdge: ResolverTypeWrapper<Omit<AccessChangeEdge, 'node'> & { node: ResolversTypes['AccessChange'] }>;
+  RoleChange: ResolverTypeWrapper<RoleChangeSource>;
+  RoleChangeConnection: ResolverTypeWrapper<RoleChangeListSource>;
+  RoleChangeEdge: ResolverTypeWrapper<Omit<RoleChangeEdge, 'node'> & { node: ResolversTypes['RoleChange'] }>;
+  WhatIfNote: ResolverTypeWrapper<WhatIfNoteSource>;
+  WhatIfNoteCode: WhatIfNoteCode;
+  ChangeInput: ChangeInput;
+  MembershipChangeInput: MembershipChangeInput;
+  UserAssignmentInput: UserAssignmentInput;
+  GroupAssignmentInput: GroupAssignmentInput;
+  RoleChangeInput: RoleChangeInput;
+  AttributeChangeInput: AttributeChangeInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2459,6 +2907,9 @@ export type ResolversParentTypes = {
   GroupConnection: GroupListSource;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   GroupRule: GroupRuleRow;
+  HowToRemove: RemovalSource;
+  RemovalOption: RemovalOptionSource;
+  RemovalCut: RemovalCutSource;
   MembershipConnection: MembershipListSource;
   MembershipEdge: MembershipSource;
   Mutation: Record<PropertyKey, never>;
@@ -2508,6 +2959,20 @@ export type ResolversParentTypes = {
   CollectorProgress: CollectorProgress;
   UserConnection: UserListSource;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  WhatIf: WhatIfSource;
+  AccessChange: AccessChangeSource;
+  AccessChangeConnection: AccessChangeListSource;
+  AccessChangeEdge: Omit<AccessChangeEdge, 'node'> & { node: ResolversParentTypes['AccessChange'] };
+  RoleChange: RoleChangeSource;
+  RoleChangeConnection: RoleChangeListSource;
+  RoleChangeEdge: Omit<RoleChangeEdge, 'node'> & { node: ResolversParentTypes['RoleChange'] };
+  WhatIfNote: WhatIfNoteSource;
+  ChangeInput: ChangeInput;
+  MembershipChangeInput: MembershipChangeInput;
+  UserAssignmentInput: UserAssignmentInput;
+  GroupAssignmentInput: GroupAssignmentInput;
+  RoleChangeInput: RoleChangeInput;
+  AttributeChangeInput: AttributeChangeInput;
 };
 
 export type AdminRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminRole'] = ResolversParentTypes['AdminRole']> = {
@@ -2800,6 +3265,34 @@ export type GroupRuleResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HowToRemoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HowToRemove'] = ResolversParentTypes['HowToRemove']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  entitlement?: Resolver<ResolversTypes['Entitlement'], ParentType, ContextType>;
+  pathCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['RemovalOption']>, ParentType, ContextType, Partial<HowToRemoveOptionsArgs>>;
+  optionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  guaranteed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type RemovalOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalOption'] = ResolversParentTypes['RemovalOption']> = {
+  cuts?: Resolver<Array<ResolversTypes['RemovalCut']>, ParentType, ContextType>;
+  possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType>;
+};
+
+export type RemovalCutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalCut'] = ResolversParentTypes['RemovalCut']> = {
+  kind?: Resolver<ResolversTypes['RemovalCutKind'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  obstacle?: Resolver<Maybe<ResolversTypes['RemovalObstacle']>, ParentType, ContextType>;
+  instead?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+};
+
 export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
   edges?: Resolver<Array<ResolversTypes['MembershipEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
@@ -2934,6 +3427,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
   access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
+  whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
+  howToRemove?: Resolver<ResolversTypes['HowToRemove'], ParentType, ContextType, RequireFields<QueryHowToRemoveArgs, 'user' | 'app'>>;
   admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
@@ -3181,6 +3676,70 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type WhatIfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIf'] = ResolversParentTypes['WhatIf']> = {
+  loses?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfLosesArgs>>;
+  mayLose?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfMayLoseArgs>>;
+  gains?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfGainsArgs>>;
+  mayGain?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfMayGainArgs>>;
+  rolesLost?: Resolver<ResolversTypes['RoleChangeConnection'], ParentType, ContextType, Partial<WhatIfRolesLostArgs>>;
+  rolesGained?: Resolver<ResolversTypes['RoleChangeConnection'], ParentType, ContextType, Partial<WhatIfRolesGainedArgs>>;
+  notes?: Resolver<Array<ResolversTypes['WhatIfNote']>, ParentType, ContextType>;
+  noteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['AccessEffect'], ParentType, ContextType>;
+  usabilityBefore?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
+  usabilityAfter?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
+};
+
+export type AccessChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeConnection'] = ResolversParentTypes['AccessChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AccessChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AccessChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type AccessChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeEdge'] = ResolversParentTypes['AccessChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessChange'], ParentType, ContextType>;
+};
+
+export type RoleChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleChange'] = ResolversParentTypes['RoleChange']> = {
+  holder?: Resolver<ResolversTypes['Admin'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  assignment?: Resolver<Maybe<ResolversTypes['AdminRole']>, ParentType, ContextType>;
+  otherwiseHeld?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RoleChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleChangeConnection'] = ResolversParentTypes['RoleChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoleChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RoleChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type RoleChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleChangeEdge'] = ResolversParentTypes['RoleChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RoleChange'], ParentType, ContextType>;
+};
+
+export type WhatIfNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfNote'] = ResolversParentTypes['WhatIfNote']> = {
+  code?: Resolver<ResolversTypes['WhatIfNoteCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AdminRole?: AdminRoleResolvers<ContextType>;
   Admin?: AdminResolvers<ContextType>;
@@ -3213,6 +3772,9 @@ export type Resolvers<ContextType = Context> = {
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   GroupRule?: GroupRuleResolvers<ContextType>;
+  HowToRemove?: HowToRemoveResolvers<ContextType>;
+  RemovalOption?: RemovalOptionResolvers<ContextType>;
+  RemovalCut?: RemovalCutResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -3256,4 +3818,12 @@ export type Resolvers<ContextType = Context> = {
   CollectorProgress?: CollectorProgressResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  WhatIf?: WhatIfResolvers<ContextType>;
+  AccessChange?: AccessChangeResolvers<ContextType>;
+  AccessChangeConnection?: AccessChangeConnectionResolvers<ContextType>;
+  AccessChangeEdge?: AccessChangeEdgeResolvers<ContextType>;
+  RoleChange?: RoleChangeResolvers<ContextType>;
+  RoleChangeConnection?: RoleChangeConnectionResolvers<ContextType>;
+  RoleChangeEdge?: RoleChangeEdgeResolvers<ContextType>;
+  WhatIfNote?: WhatIfNoteResolvers<ContextType>;
 };

@@ -1,6 +1,7 @@
 import { resourceSetsByLabel, rolesByLabel } from "../graph/queries/admin.ts";
 import { appsByName, groupsByName, usersByName } from "../graph/queries/read.ts";
-import type { AppRow, GroupRow, ResourceSetRow, RoleRow, UserRow } from "../graph/queries/rows.ts";
+import type { AppRow, GroupRow, GroupRuleRow, ResourceSetRow, RoleRow, UserRow } from "../graph/queries/rows.ts";
+import { groupRulesByName } from "../graph/queries/what-if.ts";
 import type { Query } from "../graph/query.ts";
 import type { Batch, Context } from "./context.ts";
 import { codedError } from "./errors.ts";
@@ -15,7 +16,7 @@ interface Named {
 
 /** How one kind of thing is found. */
 interface Kind<R extends Named> {
-  type: "User" | "Group" | "App" | "Role" | "ResourceSet";
+  type: "User" | "Group" | "App" | "GroupRule" | "Role" | "ResourceSet";
   /** The field of Query that finds one, and what people call it. */
   field: string;
   noun: string;
@@ -71,7 +72,16 @@ export const appKind: Kind<AppRow> = {
   byKey: nodesByKey.app,
   namesakes: bySortKey(appsByName),
 };
-const roleKind: Kind<RoleRow> = {
+export const groupRuleKind: Kind<GroupRuleRow> = {
+  type: "GroupRule",
+  field: "rule",
+  noun: "group rule",
+  nameArgument: "name",
+  nameOf: (row) => row.name,
+  byKey: nodesByKey.groupRule,
+  namesakes: byLabel(groupRulesByName),
+};
+export const roleKind: Kind<RoleRow> = {
   type: "Role",
   field: "role",
   noun: "role",
@@ -146,6 +156,19 @@ export async function findPasted<R extends Named>(
     "BAD_USER_INPUT",
     `\`${argument}\`: there is no ${argument} ${JSON.stringify(pasted)}. Give a global id, an Okta id or the whole ${kind.nameArgument}; \`search\` finds parts of it.`,
   );
+}
+
+/** A user and an app of one org, as a person pasted them. */
+export async function findPair(
+  context: Context,
+  pastedUser: string,
+  pastedApp: string,
+  org: string | null | undefined,
+): Promise<{ user: UserRow; app: AppRow }> {
+  const user = await findPasted(context, userKind, pastedUser, org);
+  const app = await findPasted(context, appKind, pastedApp, org ?? user.orgId);
+  if (user.orgId === app.orgId) return { user, app };
+  throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
 }
 
 async function findByGlobalId<R extends Named>(

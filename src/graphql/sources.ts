@@ -4,6 +4,7 @@ import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Barrier } from "../access/powers/barriers.ts";
 import type { PowerRule } from "../access/powers/power-rule.ts";
 import type { PowerLine } from "../access/powers/who-can.ts";
+import type { Usability } from "../access/usability.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
 import type {
   AccountRow,
@@ -19,6 +20,7 @@ import type {
   SyncRow,
   UserRow,
 } from "../graph/queries/rows.ts";
+import type { AccessEffect } from "./generated.ts";
 import type { ConnectedOrg } from "./operator.ts";
 import type { Page } from "./pages.ts";
 
@@ -154,6 +156,22 @@ export interface FactorListSource {
   known: boolean;
   nodes: FactorRow[];
 }
+
+/** One pair whose access would change. */
+export interface AccessChangeSource extends AccessSource {
+  effect: AccessEffect;
+  usabilityBefore: Usability | null;
+  usabilityAfter: Usability | null;
+}
+export type AccessChangeListSource = ListSource<NodeEdge<AccessChangeSource>>;
+
+/** As an admin role, of an assignment that may not be there yet. */
+export interface RoleChangeSource extends Omit<AdminRoleSource, "assignment"> {
+  assignment: RoleAssignmentRow | null;
+  /** Whether the holder has the same role in another way too. */
+  otherwiseHeld(): Promise<boolean>;
+}
+export type RoleChangeListSource = ListSource<NodeEdge<RoleChangeSource>>;
 
 /** An org whose reading is asked about: in the graph, connected here, or both. */
 export interface SyncStateSource {

@@ -4,6 +4,7 @@ import type { PlanNode } from "../../src/graph/graph.ts";
 import * as admin from "../../src/graph/queries/admin.ts";
 import * as powers from "../../src/graph/queries/powers.ts";
 import * as read from "../../src/graph/queries/read.ts";
+import * as whatIf from "../../src/graph/queries/what-if.ts";
 import type { Query } from "../../src/graph/query.ts";
 import { adminParameters } from "../../src/graphql/filters/admin-filter.ts";
 import { reachParameters } from "../../src/graphql/filters/reach-filters.ts";
@@ -68,6 +69,16 @@ const parameters = {
   named: ["u1"],
   accountBlocked: ["SUSPENDED"],
   ...adminParameters(null),
+  apps: [{ app: `${org}/a1`, lost: [`${org}/g1`], half: [], kept: [], added: [], off: false }],
+  effects: ["ENDS"],
+  unexplainedMayEnd: false,
+  named: [],
+  ruleIds: [],
+  ruleTargets: [],
+  firstApp: "",
+  entries: [],
+  fromEntry: "",
+  words: [],
 };
 
 const seekUser = "NodeIndexSeekByRange User(sortKey)";
@@ -174,12 +185,28 @@ const starts: Record<keyof typeof queries, string[]> = {
   reachAppsOfGroups: [oneGroup],
   reachedAppIds: [oneUser],
   apiTokenOwners: [keysOf("ApiToken")],
+  endsCount: [oneGroup, oneApp],
+  endsPage: [oneGroup, oneApp, seekUser],
+  blockedCount: [oneGroup, oneApp],
+  blockedPage: [oneGroup, oneApp, seekUser],
+  startsCount: [oneGroup, oneApp],
+  startsPage: [oneGroup, oneApp, seekUser],
+  appsOfGroups: [oneGroup],
+  groupsOfApps: [oneApp],
+  roleMembers: [oneGroup, seekUser],
+  roleMembersCount: [oneGroup],
+  namedUsers: [oneUser],
+  activeRules: [keysOf("GroupRule")],
+  presentFacts: [oneUser, oneGroup],
+  assignmentsOfPairs: [oneUser, oneGroup],
+  groupRulesByName: [keysOf("GroupRule")],
   ping: [],
   otherClients: ["ProcedureCall"],
 };
 
 const { filter: _, ...readQueries } = read;
 const queries = { ...readQueries, ...admin, ...powers };
+const queries = { ...readQueries, ...admin, ...whatIf };
 
 const operator = (node: PlanNode) => node.operatorType.split("@")[0] ?? "";
 const flat = (node: PlanNode): PlanNode[] => [node, ...node.children.flatMap(flat)];

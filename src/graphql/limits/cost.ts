@@ -47,6 +47,9 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "CouldReachEdge.steps": { length: 2 },
   "ReachStep.causes": { length: 2 },
   "Power.doubts": { length: 1 },
+  "HowToRemove.options": { length: 5, largest: 20 },
+  "RemovalOption.cuts": { length: 4 },
+  "RemovalCut.rules": { length: 2 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Lists that take far more to find than their entries are many: all administrators, and what each could do. */

@@ -2,6 +2,7 @@ import type { ApiTokenRow, AppRow, GroupRow, ResourceSetRow, RoleRow, UserRow } 
 import type { PageInfo } from "../generated.ts";
 import type { Page } from "../pages.ts";
 import type {
+  AccessChangeSource,
   AdminRoleSource,
   CouldReachNode,
   CouldReachSource,
@@ -13,6 +14,7 @@ import type {
   PowerSource,
   ReachSource,
   ResourceSource,
+  RoleChangeSource,
 } from "../sources.ts";
 
 /** How every connection answers; only the fields that are selected make the list read something. */
@@ -49,4 +51,6 @@ export const connections = {
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),
   ResourceConnection: connection<NodeSource, ResourceSource>(),
   ApiTokenConnection: connection<ApiTokenRow, NodeEdge<ApiTokenRow>>(),
+  AccessChangeConnection: connection<AccessChangeSource, NodeEdge<AccessChangeSource>>(),
+  RoleChangeConnection: connection<RoleChangeSource, NodeEdge<RoleChangeSource>>(),
 };

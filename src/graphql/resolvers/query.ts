@@ -7,10 +7,12 @@ import { nodesByKey } from "../loaders/by-key.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { appKind, find, findPasted, findRole, groupKind, resourceSetKind, userKind } from "../lookup.ts";
+import { appKind, find, findPair, findRole, groupKind, resourceSetKind, userKind } from "../lookup.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
+import { howToRemove } from "../what-if/how-to-remove.ts";
+import { askWhatIf } from "../what-if/what-if.ts";
 import { syncState } from "./sync-state.ts";
 import { whoCanOf } from "./who-can.ts";
 
@@ -24,12 +26,9 @@ export const Query: QueryResolvers = {
   users: async (_, args, context) => usersOf(context, await chooseOrganization(context, args.org), args),
   groups: async (_, args, context) => groupsOf(context, await chooseOrganization(context, args.org), args),
   apps: async (_, args, context) => appsOf(context, await chooseOrganization(context, args.org), args),
-  access: async (_, args, context) => {
-    const user = await findPasted(context, userKind, args.user, args.org);
-    const app = await findPasted(context, appKind, args.app, args.org ?? user.orgId);
-    if (user.orgId === app.orgId) return { user, app };
-    throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
-  },
+  access: (_, { user, app, org }, context) => findPair(context, user, app, org),
+  whatIf: (_, { changes, org }, context) => askWhatIf(context, changes, org),
+  howToRemove: (_, { user, app, org }, context) => howToRemove(context, user, app, org),
   admins: async (_, args, context) => admins(context, await chooseOrganization(context, args.org), args),
   role: (_, by, context) => findRole(context, by),
   roles: async (_, args, context) => rolesOf(context, await chooseOrganization(context, args.org), args),

@@ -20,6 +20,7 @@ import { ResourceEdge, ResourceSet } from "./resource-set.ts";
 import { Role } from "./role.ts";
 import { SyncState } from "./sync-state.ts";
 import { User } from "./user.ts";
+import { HowToRemove, RemovalCut, RemovalOption, RoleChange, WhatIf, WhatIfNote } from "./what-if.ts";
 
 /** One file a type; fields that are not named here are properties of the source. */
 export const resolvers: Resolvers = {
@@ -36,6 +37,7 @@ export const resolvers: Resolvers = {
   Group,
   GroupAssignmentEdge,
   GroupRule,
+  HowToRemove,
   MembershipEdge,
   Mutation,
   Organization,
@@ -49,7 +51,15 @@ export const resolvers: Resolvers = {
   ResourceSet,
   Role,
   SuperAdministrators,
+  RemovalCut,
+  RemovalOption,
+  ResourceEdge,
+  ResourceSet,
+  Role,
+  RoleChange,
   Sync,
   SyncState,
   User,
+  WhatIf,
+  WhatIfNote,
 };
