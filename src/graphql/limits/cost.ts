@@ -44,6 +44,10 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "User.apiTokens": { length: 2 },
   "App.credentials": { length: 2 },
   "FactorList.nodes": { length: 5 },
+  "AccessChange.causes": { length: 3 },
+  "AccessChange.pathsBefore": { length: 5, largest: 1_000 },
+  "AccessChange.pathsAfter": { length: 5, largest: 1_000 },
+  "AccessChangeCause.rules": { length: 2 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Counting everyone who reaches an app costs as much as reading some of them. */

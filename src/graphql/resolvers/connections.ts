@@ -2,6 +2,7 @@ import type { ApiTokenRow, AppRow, GroupRow, ResourceSetRow, RoleRow, UserRow } 
 import type { PageInfo } from "../generated.ts";
 import type { Page } from "../pages.ts";
 import type {
+  AccessChangeSource,
   AdminRoleSource,
   GroupAssignmentSource,
   ListSource,
@@ -11,6 +12,7 @@ import type {
   ReachSource,
   ResourceSource,
 } from "../sources.ts";
+import { endsOfChanges } from "./access-change.ts";
 
 /** How every connection answers; only the fields that are selected make the list read something. */
 function connection<R, E extends NodeEdge<R>>() {
@@ -39,6 +41,10 @@ export const connections = {
   ReachConnection: connection<NodeSource, ReachSource>(),
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
+  AccessChangeConnection: {
+    ...connection<AccessChangeSource, NodeEdge<AccessChangeSource>>(),
+    ...endsOfChanges,
+  },
   AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
   RoleConnection: connection<RoleRow, NodeEdge<RoleRow>>(),
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),

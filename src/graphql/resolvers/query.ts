@@ -2,12 +2,16 @@ import type { Context } from "../context.ts";
 import { codedError } from "../errors.ts";
 import type { QueryResolvers } from "../generated.ts";
 import { parseGlobalId } from "../global-id.ts";
+import { accessChanges } from "../loaders/access-changes.ts";
 import { admins } from "../loaders/admin-roles.ts";
+import { kindsAsOf } from "../loaders/as-of/find.ts";
+import { appsAsOf, groupsAsOf, usersAsOf } from "../loaders/as-of/lists.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { appKind, find, findPasted, findRole, groupKind, resourceSetKind, userKind } from "../lookup.ts";
+import { find, findPasted, findRole, resourceSetKind } from "../lookup.ts";
+import { momentOf } from "../moments.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
@@ -17,15 +21,28 @@ export const Query: QueryResolvers = {
   organizations: (_, _args, context) => context.organizations(),
   sync: (_, { org }, context) => syncState(context, org),
   node: (_, { id }, context) => node(context, id),
-  user: (_, { login, ...by }, context) => find(context, userKind, { ...by, name: login }),
-  group: (_, by, context) => find(context, groupKind, by),
-  app: (_, { label, ...by }, context) => find(context, appKind, { ...by, name: label }),
-  users: async (_, args, context) => usersOf(context, await chooseOrganization(context, args.org), args),
-  groups: async (_, args, context) => groupsOf(context, await chooseOrganization(context, args.org), args),
-  apps: async (_, args, context) => appsOf(context, await chooseOrganization(context, args.org), args),
-  access: async (_, args, context) => {
+  user: async (_, { login, ...by }, context) =>
+    find(context, await kindsAsOf.user(context, by), { ...by, name: login }),
+  group: async (_, by, context) => find(context, await kindsAsOf.group(context, by), by),
+  app: async (_, { label, ...by }, context) => find(context, await kindsAsOf.app(context, by), { ...by, name: label }),
+  users: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? usersAsOf(context, org, moment, args) : usersOf(context, org, args);
+  },
+  groups: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? groupsAsOf(context, org, moment, args) : groupsOf(context, org, args);
+  },
+  apps: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? appsAsOf(context, org, moment, args) : appsOf(context, org, args);
+  },
+  changes: async (_, args, context) => accessChanges(context, await chooseOrganization(context, args.org), args),
+  access: async (_, { asOf, ...args }, context) => {
+    const userKind = await kindsAsOf.user(context, { asOf, org: args.org, id: args.user });
     const user = await findPasted(context, userKind, args.user, args.org);
-    const app = await findPasted(context, appKind, args.app, args.org ?? user.orgId);
+    const org = args.org ?? user.orgId;
+    const app = await findPasted(context, await kindsAsOf.app(context, { asOf, org }), args.app, org);
     if (user.orgId === app.orgId) return { user, app };
     throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
   },
@@ -38,6 +55,12 @@ export const Query: QueryResolvers = {
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };
+
+async function placeOf(context: Context, given: { org?: string | null; asOf?: string | null }) {
+  const org = await chooseOrganization(context, given.org);
+  const moment = given.asOf == null ? undefined : await momentOf(context, org, given.asOf, "asOf");
+  return { org, moment };
+}
 
 async function node(context: Context, id: string): Promise<NodeSource | null> {
   const parsed = parseGlobalId(id);

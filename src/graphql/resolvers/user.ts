@@ -2,10 +2,13 @@ import { needs, together } from "../../access/needs.ts";
 import type { UserResolvers } from "../generated.ts";
 import { toGlobalId } from "../global-id.ts";
 import { adminRolesOfUser } from "../loaders/admin-roles.ts";
+import { membershipsAsOf } from "../loaders/as-of/memberships.ts";
+import { canReachAsOf } from "../loaders/as-of/reach.ts";
 import { apiTokensOf, factorsOf } from "../loaders/credentials.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { memberships } from "../loaders/memberships.ts";
 import { canReach } from "../loaders/reach.ts";
+import { refuseInHistory } from "../moments.ts";
 import { organizationOf } from "../organization-choice.ts";
 import { selectedBeside } from "../selected-beside.ts";
 
@@ -13,11 +16,22 @@ export const User: UserResolvers = {
   id: (user) => toGlobalId("User", user.key),
   organization: (user, _, context) => organizationOf(context, user.orgId),
   login: (user) => user.login ?? user.oktaId,
-  canReach: (user, args, context) => canReach(context, user, args),
-  memberships: (user, args, context) => memberships(context, user, args),
-  adminRoles: (user, _, context) => adminRolesOfUser(context, user),
-  factors: (user, _, context) => factorsOf(context, user),
-  apiTokens: (user, _, context) => apiTokensOf(context, user),
+  canReach: (user, args, context) =>
+    user.moment ? canReachAsOf(context, user, user.moment, args) : canReach(context, user, args),
+  memberships: (user, args, context) =>
+    user.moment ? membershipsAsOf(context, user, user.moment, args) : memberships(context, user, args),
+  adminRoles: (user, _, context) => {
+    refuseInHistory(user, "adminRoles");
+    return adminRolesOfUser(context, user);
+  },
+  factors: (user, _, context) => {
+    refuseInHistory(user, "factors");
+    return factorsOf(context, user);
+  },
+  apiTokens: (user, _, context) => {
+    refuseInHistory(user, "apiTokens");
+    return apiTokensOf(context, user);
+  },
   dataStatus: (user, _, context, info) => {
     const beside = selectedBeside(context, info);
     const rests = together(

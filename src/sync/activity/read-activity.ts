@@ -5,7 +5,7 @@ import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
 import type { Okta } from "../../okta/okta.ts";
 import type { Tally } from "../context.ts";
 import { keyOf } from "../keys.ts";
-import { emptyFold, type Folded, foldEvent } from "./fold.ts";
+import { emptyFold, type Folded, foldEvent, type Grant } from "./fold.ts";
 import { createRecentEvents } from "./recent-events.ts";
 
 export interface ActivityContext {
@@ -100,7 +100,7 @@ export async function readActivity(
       // Of the time before, in which an event is missing, nothing may be claimed.
       if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
       last = page.next;
-      if (held >= atOnce.events || folded.uses.size + folded.grants.size >= atOnce.pairs) {
+      if (held >= atOnce.events || folded.uses.size + folded.grants.size + folded.ends.size >= atOnce.pairs) {
         tally.changed += folded.uses.size;
         await write(folded, last, false);
         folded = emptyFold();
@@ -133,7 +133,7 @@ function columns(coverage: Interval[]) {
   return { coveredFrom: coverage.map(({ from }) => from), coveredTo: coverage.map(({ to }) => to) };
 }
 
-function rowsOf({ uses, lastActivity, grants }: Folded, orgId: string) {
+function rowsOf({ uses, lastActivity, grants, ends }: Folded, orgId: string) {
   return {
     uses: [...uses.values()].map(({ userId, appId, count, ...moments }) => ({
       userKey: keyOf(orgId, userId),
@@ -142,13 +142,18 @@ function rowsOf({ uses, lastActivity, grants }: Folded, orgId: string) {
       ...moments,
     })),
     activity: [...lastActivity].map(([userId, at]) => ({ userKey: keyOf(orgId, userId), at })),
-    grants: [...grants.values()].map(({ kind, sourceId, targetId, at, actor }) => ({
-      kind,
-      sourceKey: keyOf(orgId, sourceId),
-      targetKey: keyOf(orgId, targetId),
-      at,
-      by: actor?.id ?? null,
-      byType: actor?.type ?? null,
-    })),
+    grants: grantRows(grants, orgId),
+    ends: grantRows(ends, orgId),
   };
+}
+
+function grantRows(grants: ReadonlyMap<string, Grant>, orgId: string) {
+  return [...grants.values()].map(({ kind, sourceId, targetId, at, actor }) => ({
+    kind,
+    sourceKey: keyOf(orgId, sourceId),
+    targetKey: keyOf(orgId, targetId),
+    at,
+    by: actor?.id ?? null,
+    byType: actor?.type ?? null,
+  }));
 }
