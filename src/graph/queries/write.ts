@@ -182,10 +182,11 @@ export const foldActivity = query("write/fold-activity", {
     ),
     activity: z.array(z.object({ userKey: z.string(), at: z.string() })),
     grants,
-    ends: grants,
   }),
   row: written,
 });
+
+export const foldEnds = query("write/fold-ends", { params: z.object({ ends: grants }), row: written });
 
 const edgeRemoval = {
   params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })), now }),

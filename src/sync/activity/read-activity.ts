@@ -58,7 +58,10 @@ export async function readActivity(
     const from = standing;
     standing = next;
     recent.settle();
+    const ends = grantRows(folded.ends, orgId);
     const row = { ...rowsOf(folded, orgId), ...columns(coverage), key, orgId, from, next, caughtUp };
+    // Before the place moves on, in a transaction of its own: told twice, it comes to the same.
+    if (ends.length > 0) await graph.write(writeQueries.foldEnds, { ends }, { signal });
     writing = graph.write(writeQueries.foldActivity, { ...row, recent: recent.latest(), now: context.now }, { signal });
     writing.catch(() => {});
   }
@@ -133,7 +136,7 @@ function columns(coverage: Interval[]) {
   return { coveredFrom: coverage.map(({ from }) => from), coveredTo: coverage.map(({ to }) => to) };
 }
 
-function rowsOf({ uses, lastActivity, grants, ends }: Folded, orgId: string) {
+function rowsOf({ uses, lastActivity, grants }: Folded, orgId: string) {
   return {
     uses: [...uses.values()].map(({ userId, appId, count, ...moments }) => ({
       userKey: keyOf(orgId, userId),
@@ -143,7 +146,6 @@ function rowsOf({ uses, lastActivity, grants, ends }: Folded, orgId: string) {
     })),
     activity: [...lastActivity].map(([userId, at]) => ({ userKey: keyOf(orgId, userId), at })),
     grants: grantRows(grants, orgId),
-    ends: grantRows(ends, orgId),
   };
 }
 
