@@ -31,6 +31,8 @@ export interface Config {
   oktaTimeoutMs: number | null;
   /** How often every group is asked for its admin roles, whatever Okta's statistics say; null leaves the default. */
   groupRolesSweepMs: number | null;
+  /** How long the history keeps what has ended; null leaves the default. */
+  historyKeptMs: number | null;
   /** When `serve` syncs all of each org, and when only what the System Log has had since: cron expressions, or "off". */
   schedule: { full: string; incremental: string };
   /** What Okta's event hooks must send as their authorization; null takes none of them. */
@@ -74,6 +76,11 @@ const variables = z.object({
   ACCESS_GRAPH_GROUP_ROLES_SWEEP: z
     .string()
     .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 365, "must be 0 to 365 days")
+    .transform((text) => Number(text) * 86_400_000)
+    .optional(),
+  ACCESS_GRAPH_HISTORY_DAYS: z
+    .string()
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) <= 3650, "must be 0 to 3650 days")
     .transform((text) => Number(text) * 86_400_000)
     .optional(),
   ACCESS_GRAPH_SYNC_SCHEDULE: z.string().optional(),
@@ -146,6 +153,7 @@ export function readConfig(overrides: Overrides = {}, source: Partial<Source> = 
     rateReserve: values.ACCESS_GRAPH_RATE_RESERVE ?? null,
     oktaTimeoutMs: values.ACCESS_GRAPH_OKTA_TIMEOUT ?? null,
     groupRolesSweepMs: values.ACCESS_GRAPH_GROUP_ROLES_SWEEP ?? null,
+    historyKeptMs: values.ACCESS_GRAPH_HISTORY_DAYS ?? null,
     schedule: {
       full: values.ACCESS_GRAPH_SYNC_SCHEDULE ?? "0 2 * * *",
       incremental: values.ACCESS_GRAPH_INCREMENTAL_SCHEDULE ?? "*/10 * * * *",

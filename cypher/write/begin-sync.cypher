@@ -1,4 +1,5 @@
 MATCH (o:Organization {key: $orgKey})
+SET o.historyFrom = coalesce(o.historyFrom, datetime($stamp))
 CREATE (o)-[:HAS_SYNC]->(s:Sync {key: $key})
 SET s.orgId = $orgId,
     s.number = $number,

@@ -1,5 +1,9 @@
 // The ends of old edges bear no label: with one the planner would start from all groups, for each rule.
 UNWIND $rows AS row
+CALL (row) {
+  MATCH (d:DeletedGroupRule {key: row.key})
+  DELETE d
+}
 MERGE (r:GroupRule {key: row.key})
 ON CREATE SET r.firstSeen = datetime($now)
 SET r += row.properties,

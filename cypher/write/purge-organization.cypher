@@ -5,6 +5,24 @@ CALL () {
   UNION ALL
   MATCH (n:Group) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
+  MATCH (n:DeletedUser) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:DeletedGroup) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:DeletedApp) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:DeletedGroupRule) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:PastUser) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:PastGroup) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:PastApp) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:PastGap) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
+  MATCH (n:EndedRoleAssignment) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
+  UNION ALL
   MATCH (n:GroupRule) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch
   UNION ALL
   MATCH (n:App) WHERE n.key STARTS WITH $prefix RETURN n LIMIT $batch

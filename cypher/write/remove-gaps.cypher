@@ -1,3 +1,4 @@
 UNWIND $keys AS key
 MATCH (gap:Gap {key: key})
-DELETE gap
+SET gap:PastGap, gap.ended = datetime($now), gap.key = gap.key + '@' + $now
+REMOVE gap:Gap

@@ -77,7 +77,10 @@ export function pathsOf<G extends GroupFact>(facts: ReachFacts<G>): AccessPath<G
  * An account that a group gave (any scope but USER), though that group is not among the paths: the group could not be read, or
  * its membership ended between two requests. Where Okta does not name the group, any GROUP path explains the account.
  */
-function isUnexplained(account: AccountFact, paths: readonly AccessPath[]): boolean {
+export function isUnexplained(
+  account: Pick<AccountFact, "scope" | "grantingGroupId">,
+  paths: readonly { kind: PathKind; via: { groupId: string } | null }[],
+): boolean {
   // A scope that is missing or new is not the user's own assignment for sure: it is shown rather than dropped.
   if (account.scope === "USER") return false;
   if (account.grantingGroupId === null) return !paths.some((path) => path.kind === "GROUP");

@@ -10,6 +10,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   sync: async () => (await import("./sync.ts")).syncCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   query: async () => (await import("./query.ts")).queryCommand(),
+  diff: async () => (await import("./diff.ts")).diffCommand(),
   keys: async () => (await import("./keys.ts")).keysCommand(),
   simulate: async () => (await import("./simulate.ts")).simulateCommand(),
   neo4j: async () => (await import("./neo4j.ts")).neo4jCommand(),

@@ -95,7 +95,7 @@ function placeOf({ locations, path }: GraphQLFormattedError): string {
   return at === undefined ? "" : ` (line ${at.line}, column ${at.column})`;
 }
 
-const usageCodes = new Set<unknown>(["BAD_USER_INPUT", "BAD_CURSOR", "LIMIT_EXCEEDED"]);
+const usageCodes = new Set<unknown>(["BAD_USER_INPUT", "BAD_CURSOR", "LIMIT_EXCEEDED", "NOT_IN_HISTORY"]);
 
 /** A query that was refused whole was wrong itself; else the answer has errors in it. */
 export function exitCodeOfAnswer({ data, errors = [] }: ExecutionResult): ExitCode {

@@ -129,6 +129,7 @@ async function readOrg(
       verify: options.verify ?? false,
       factors: options.factors === "all" ? "ALL" : "ADMINISTRATORS",
       groupRolesSweepMs: context.config().groupRolesSweepMs ?? undefined,
+      historyKeptMs: context.config().historyKeptMs ?? undefined,
       signal,
       onProgress,
     });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GraphError } from "./errors.ts";
 import type { Graph } from "./graph.ts";
+import * as historySchema from "./queries/history-schema.ts";
 import * as schema from "./queries/schema.ts";
 
 /** Constraints and indexes, by the name each has in Neo4j. All are `IF NOT EXISTS`: applying them twice changes nothing. */
@@ -26,6 +27,35 @@ const wanted = {
   gap_org: schema.gapOrg,
   collector_runs: schema.collectorRuns,
   search: schema.search,
+  deleted_user_key: historySchema.deletedUserKey,
+  deleted_user_sort_key: historySchema.deletedUserSortKey,
+  past_user_key: historySchema.pastUserKey,
+  past_user_sort_key: historySchema.pastUserSortKey,
+  past_user_ended: historySchema.pastUserEnded,
+  deleted_group_key: historySchema.deletedGroupKey,
+  deleted_group_sort_key: historySchema.deletedGroupSortKey,
+  past_group_key: historySchema.pastGroupKey,
+  past_group_sort_key: historySchema.pastGroupSortKey,
+  past_group_ended: historySchema.pastGroupEnded,
+  deleted_app_key: historySchema.deletedAppKey,
+  deleted_app_sort_key: historySchema.deletedAppSortKey,
+  past_app_key: historySchema.pastAppKey,
+  past_app_sort_key: historySchema.pastAppSortKey,
+  past_app_ended: historySchema.pastAppEnded,
+  past_gap_key: historySchema.pastGapKey,
+  past_gap_ended: historySchema.pastGapEnded,
+  deleted_group_rule_key: historySchema.deletedGroupRuleKey,
+  ended_role_assignment_key: historySchema.endedRoleAssignmentKey,
+  member_of_begun: historySchema.memberOfBegun,
+  was_member_of_begun: historySchema.wasMemberOfBegun,
+  was_member_of_ended: historySchema.wasMemberOfEnded,
+  assigned_begun: historySchema.assignedBegun,
+  was_assigned_begun: historySchema.wasAssignedBegun,
+  was_assigned_ended: historySchema.wasAssignedEnded,
+  account_in_begun: historySchema.accountInBegun,
+  had_account_in_begun: historySchema.hadAccountInBegun,
+  had_account_in_ended: historySchema.hadAccountInEnded,
+  had_role_ended: historySchema.hadRoleEnded,
 };
 
 const mostAttempts = 8;

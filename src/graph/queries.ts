@@ -4,6 +4,9 @@
  */
 export * as adminQueries from "./queries/admin.ts";
 export * as powerQueries from "./queries/powers.ts";
+export * as asOfQueries from "./queries/as-of.ts";
+export * as historyQueries from "./queries/history.ts";
+export * as historySchemaQueries from "./queries/history-schema.ts";
 export * as readQueries from "./queries/read.ts";
 export * as schemaQueries from "./queries/schema.ts";
 export * as syncQueries from "./queries/sync.ts";

@@ -20,6 +20,7 @@ const letters = {
   way: "w",
   accessChange: "x",
   roleChange: "y",
+  change: "x",
 };
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */

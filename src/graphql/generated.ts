@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, AccessChangeSource, AccessChangeListSource, RoleChangeSource, RoleChangeListSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessChangeSource, AccessChangeCauseSource, AccessChangeListSource, AccessSource, SyncStateSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { WhatIfSource, WhatIfNoteSource } from './what-if/what-if.ts';
 import type { RemovalSource, RemovalOptionSource, RemovalCutSource } from './what-if/how-to-remove.ts';
@@ -993,6 +994,149 @@ export type RemovalObstacle =
   | 'IMPORTED'
   /** Okta keeps the members of this group itself. */
   | 'BUILT_IN';
+/** Access that users gained or lost between two syncs, one page of it, by the login of the user and the label of the app. */
+export type AccessChangeConnection = {
+  /** The changes of this page, each with its cursor. */
+  edges: Array<AccessChangeEdge>;
+  /** The changes of this page. */
+  nodes: Array<AccessChange>;
+  /** Where the page lies within the list. */
+  pageInfo: PageInfo;
+  /** How many changes the whole list has. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** The sync as of whose end the changes are told from. */
+  from: Sync;
+  /** The sync as of whose end the changes are told to. */
+  to: Sync;
+  /**
+   * Freshness and completeness of the data behind this list: what was missing at either end. What could not be read at one of
+   * them may show as a change that was none, or hide one.
+   */
+  dataStatus: DataStatus;
+};
+
+/** One change and where it stands in the list. */
+export type AccessChangeEdge = {
+  /** Where the change stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: AccessChange;
+};
+
+/** One user and one app whose access is not what it was. */
+export type AccessChange = {
+  /** What has changed. */
+  kind: AccessChangeKind;
+  /** The user, as of the later of the two syncs; as of the earlier one where the user was gone by then. */
+  user: User;
+  /** The app, as of the later of the two syncs; as of the earlier one where the app was gone by then. */
+  app: App;
+  /** Whether it worked as of the earlier sync; null where the user was not entitled. */
+  before?: Maybe<Usability>;
+  /** Whether it worked as of the later sync; null where the user was not entitled. */
+  after?: Maybe<Usability>;
+  /** What made the change; each alone or all together. */
+  causes: Array<AccessChangeCause>;
+  /** The paths as of the earlier sync, direct ones first. */
+  pathsBefore: Array<AccessPath>;
+  /** The paths as of the later sync, direct ones first. */
+  pathsAfter: Array<AccessPath>;
+};
+
+
+/** One user and one app whose access is not what it was. */
+export type AccessChangePathsBeforeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One user and one app whose access is not what it was. */
+export type AccessChangePathsAfterArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What can become of the access of a user to an app between two syncs. */
+export type AccessChangeKind =
+  /** The user was not entitled to the app and is now. */
+  | 'GAINED'
+  /** The user was entitled to the app and is not any more. */
+  | 'LOST'
+  /** The user was entitled and still is, and whether it works has changed: see `before` and `after`. */
+  | 'USABILITY_CHANGED';
+
+/** One thing that changed between two syncs and made access come, go or work differently. */
+export type AccessChangeCause = {
+  /** What kind of thing changed. */
+  kind: AccessChangeCauseKind;
+  /** Whether it came, went or is another one than before. */
+  change: ChangeDirection;
+  /** The group whose membership or assignment it is; null where none is involved. */
+  group?: Maybe<Group>;
+  /** RULE: the rules that made the membership. One that is gone is told as it was when it went. */
+  rules: Array<GroupRule>;
+  /** The status before; for the kinds USER_STATUS, APP_STATUS and ACCOUNT. */
+  statusBefore?: Maybe<Scalars['String']['output']>;
+  /** The status after; for the kinds USER_STATUS, APP_STATUS and ACCOUNT. */
+  statusAfter?: Maybe<Scalars['String']['output']>;
+  /** When it happened, where the System Log tells it; null where it does not. It is between the two syncs, or shortly before. */
+  at?: Maybe<Scalars['DateTime']['output']>;
+  /** The Okta id of who or what did it, where the System Log tells it. */
+  by?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether something came, went or is another one. */
+export type ChangeDirection =
+  /** It was not there and is now. */
+  | 'BEGAN'
+  /** It was there and is not any more. */
+  | 'ENDED'
+  /** It is another one than before. */
+  | 'CHANGED';
+
+/** Kinds of things that make access come, go or work differently. */
+export type AccessChangeCauseKind =
+  /** A membership in a group that by hand, an import or Okta itself was made or ended, or of which Okta does not say why. */
+  | 'MEMBERSHIP'
+  /** A membership in a group that group rules had made: they made it, or it ended. */
+  | 'RULE'
+  /** The app was assigned, or is not assigned any more, to the user or to the group. */
+  | 'ASSIGNMENT'
+  /** The app was opened to everyone in the org, or is not open any more. */
+  | 'IMPLICIT_ACCESS'
+  /** The user has another status: it decides whether access works, and who is in the group Everyone. */
+  | 'USER_STATUS'
+  /** The app has another status. */
+  | 'APP_STATUS'
+  /** The account that a group gave the user came or went, or an account has another status. */
+  | 'ACCOUNT'
+  /** The user was not there before. */
+  | 'USER_ADDED'
+  /** The user was deleted. */
+  | 'USER_DELETED'
+  /** The app was not there before. */
+  | 'APP_ADDED'
+  /** The app was deleted. */
+  | 'APP_DELETED'
+  /** The group was deleted. */
+  | 'GROUP_DELETED';
+
+/** Which changes of access to tell. */
+export type AccessChangeFilter = {
+  /** What has changed. */
+  kind?: InputMaybe<AccessChangeKindFilter>;
+  /** Conditions on the user, as of the later sync, or of the earlier one where the user was gone by then. */
+  user?: InputMaybe<UserFilter>;
+  /** Conditions on the app, as of the later sync, or of the earlier one where the app was gone by then. */
+  app?: InputMaybe<AppFilter>;
+};
+
+/** Conditions on what has changed; all that are given must hold. */
+export type AccessChangeKindFilter = {
+  /** Exactly this. */
+  eq?: InputMaybe<AccessChangeKind>;
+  /** One of these. */
+  in?: InputMaybe<Array<AccessChangeKind>>;
+};
 
 /** Memberships, one page of them: members of one group (`Group.members`) or groups of one user (`User.memberships`). */
 export type MembershipConnection = {
@@ -1378,6 +1522,10 @@ export type Query = {
   whatIf: WhatIf;
   /** How to take an app from a user: the smallest sets of changes that leave no path, with what else each would do. */
   howToRemove: HowToRemove;
+   * How the access of users to apps changed between two syncs: what was gained, what was lost, and what works now or does not
+   * work any more, each with its causes.
+   */
+  changes: AccessChangeConnection;
   /**
    * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
    * user, group or service app it was given to and, where that is a group, once for each of its members.
@@ -1453,6 +1601,7 @@ export type QueryUserArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   login?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1468,6 +1617,7 @@ export type QueryGroupArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1483,6 +1633,7 @@ export type QueryAppArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   label?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1499,6 +1650,7 @@ export type QueryUsersArgs = {
   filter?: InputMaybe<UserFilter>;
   orderBy?: InputMaybe<UserOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1515,6 +1667,7 @@ export type QueryGroupsArgs = {
   filter?: InputMaybe<GroupFilter>;
   orderBy?: InputMaybe<GroupOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1531,6 +1684,7 @@ export type QueryAppsArgs = {
   filter?: InputMaybe<AppFilter>;
   orderBy?: InputMaybe<AppOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1544,6 +1698,24 @@ export type QueryAppsArgs = {
 export type QueryAccessArgs = {
   user: Scalars['ID']['input'];
   app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryChangesArgs = {
+  from: Scalars['ID']['input'];
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessChangeFilter>;
   org?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2768,6 +2940,15 @@ export type ResolversTypes = {
   RemovalCut: ResolverTypeWrapper<RemovalCutSource>;
   RemovalCutKind: RemovalCutKind;
   RemovalObstacle: RemovalObstacle;
+  AccessChangeConnection: ResolverTypeWrapper<AccessChangeListSource>;
+  AccessChangeEdge: ResolverTypeWrapper<Omit<AccessChangeEdge, 'node'> & { node: ResolversTypes['AccessChange'] }>;
+  AccessChange: ResolverTypeWrapper<AccessChangeSource>;
+  AccessChangeKind: AccessChangeKind;
+  AccessChangeCause: ResolverTypeWrapper<AccessChangeCauseSource>;
+  ChangeDirection: ChangeDirection;
+  AccessChangeCauseKind: AccessChangeCauseKind;
+  AccessChangeFilter: AccessChangeFilter;
+  AccessChangeKindFilter: AccessChangeKindFilter;
   MembershipConnection: ResolverTypeWrapper<MembershipListSource>;
   MembershipEdge: ResolverTypeWrapper<MembershipSource>;
   MembershipReason: MembershipReason;
@@ -2910,6 +3091,12 @@ export type ResolversParentTypes = {
   HowToRemove: RemovalSource;
   RemovalOption: RemovalOptionSource;
   RemovalCut: RemovalCutSource;
+  AccessChangeConnection: AccessChangeListSource;
+  AccessChangeEdge: Omit<AccessChangeEdge, 'node'> & { node: ResolversParentTypes['AccessChange'] };
+  AccessChange: AccessChangeSource;
+  AccessChangeCause: AccessChangeCauseSource;
+  AccessChangeFilter: AccessChangeFilter;
+  AccessChangeKindFilter: AccessChangeKindFilter;
   MembershipConnection: MembershipListSource;
   MembershipEdge: MembershipSource;
   Mutation: Record<PropertyKey, never>;
@@ -3291,6 +3478,41 @@ export type RemovalCutResolvers<ContextType = Context, ParentType extends Resolv
   obstacle?: Resolver<Maybe<ResolversTypes['RemovalObstacle']>, ParentType, ContextType>;
   instead?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+export type AccessChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeConnection'] = ResolversParentTypes['AccessChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AccessChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AccessChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Sync'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Sync'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type AccessChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeEdge'] = ResolversParentTypes['AccessChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessChange'], ParentType, ContextType>;
+};
+
+export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
+  kind?: Resolver<ResolversTypes['AccessChangeKind'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
+  causes?: Resolver<Array<ResolversTypes['AccessChangeCause']>, ParentType, ContextType>;
+  pathsBefore?: Resolver<Array<ResolversTypes['AccessPath']>, ParentType, ContextType, Partial<AccessChangePathsBeforeArgs>>;
+  pathsAfter?: Resolver<Array<ResolversTypes['AccessPath']>, ParentType, ContextType, Partial<AccessChangePathsAfterArgs>>;
+};
+
+export type AccessChangeCauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeCause'] = ResolversParentTypes['AccessChangeCause']> = {
+  kind?: Resolver<ResolversTypes['AccessChangeCauseKind'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['ChangeDirection'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
+  statusBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
@@ -3429,6 +3651,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
   whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
   howToRemove?: Resolver<ResolversTypes['HowToRemove'], ParentType, ContextType, RequireFields<QueryHowToRemoveArgs, 'user' | 'app'>>;
+  changes?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'from'>>;
   admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
@@ -3775,6 +3998,10 @@ export type Resolvers<ContextType = Context> = {
   HowToRemove?: HowToRemoveResolvers<ContextType>;
   RemovalOption?: RemovalOptionResolvers<ContextType>;
   RemovalCut?: RemovalCutResolvers<ContextType>;
+  AccessChangeConnection?: AccessChangeConnectionResolvers<ContextType>;
+  AccessChangeEdge?: AccessChangeEdgeResolvers<ContextType>;
+  AccessChange?: AccessChangeResolvers<ContextType>;
+  AccessChangeCause?: AccessChangeCauseResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -1,6 +1,14 @@
 import { resourceSetsByLabel, rolesByLabel } from "../graph/queries/admin.ts";
 import { appsByName, groupsByName, usersByName } from "../graph/queries/read.ts";
-import type { AppRow, GroupRow, GroupRuleRow, ResourceSetRow, RoleRow, UserRow } from "../graph/queries/rows.ts";
+import type {
+  AppRow,
+  GroupRow,
+  GroupRuleRow,
+  Moment,
+  ResourceSetRow,
+  RoleRow,
+  UserRow,
+} from "../graph/queries/rows.ts";
 import { groupRulesByName } from "../graph/queries/what-if.ts";
 import type { Query } from "../graph/query.ts";
 import type { Batch, Context } from "./context.ts";
@@ -15,7 +23,7 @@ interface Named {
 }
 
 /** How one kind of thing is found. */
-interface Kind<R extends Named> {
+export interface Kind<R extends Named> {
   type: "User" | "Group" | "App" | "GroupRule" | "Role" | "ResourceSet";
   /** The field of Query that finds one, and what people call it. */
   field: string;
@@ -35,10 +43,13 @@ const surelyKept = 900;
 
 const bySortKey =
   <R>(query: Query<{ prefix: string; limit: bigint }, { node: R }>) =>
-  (context: Context, orgId: string, lower: string) => {
-    const sought = lower.length > surelyKept ? lower.slice(0, surelyKept) : `${lower}\u0000`;
-    return context.read(query, { prefix: `${orgId}\u0000${sought}`, limit: mostNamesakes });
-  };
+  (context: Context, orgId: string, lower: string) =>
+    context.read(query, { prefix: namePrefix(orgId, lower), limit: mostNamesakes });
+
+function namePrefix(orgId: string, lower: string): string {
+  const sought = lower.length > surelyKept ? lower.slice(0, surelyKept) : `${lower}\u0000`;
+  return `${orgId}\u0000${sought}`;
+}
 
 const byLabel =
   <R>(query: Query<{ prefix: string; name: string; limit: bigint }, { node: R }>) =>
@@ -99,6 +110,20 @@ export const resourceSetKind: Kind<ResourceSetRow> = {
   byKey: nodesByKey.resourceSet,
   namesakes: byLabel(resourceSetsByLabel),
 };
+
+/** The same kind of thing as of a moment. */
+export function kindAsOf<R extends Named>(kind: Kind<R>, past: PastLookup<R>, moment: Moment): Kind<R> {
+  return {
+    ...kind,
+    byKey: (context) => past.byKey(context, moment),
+    namesakes: (context, orgId, lower) => past.namesakes(context, moment, namePrefix(orgId, lower), mostNamesakes),
+  };
+}
+
+interface PastLookup<R> {
+  byKey(context: Context, moment: Moment): Batch<R>;
+  namesakes(context: Context, moment: Moment, prefix: string, limit: bigint): Promise<{ node: R }[]>;
+}
 
 interface Selector {
   id?: string | null | undefined;

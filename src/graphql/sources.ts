@@ -4,6 +4,9 @@ import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Barrier } from "../access/powers/barriers.ts";
 import type { PowerRule } from "../access/powers/power-rule.ts";
 import type { PowerLine } from "../access/powers/who-can.ts";
+import type { ChangeCause, ChangeKind } from "../access/change-causes.ts";
+import type { DataStatus } from "../access/data-status.ts";
+import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Usability } from "../access/usability.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
 import type {
@@ -13,6 +16,7 @@ import type {
   FactorRow,
   GroupRow,
   GroupRuleRow,
+  Moment,
   OrganizationRow,
   ResourceSetRow,
   RoleAssignmentRow,
@@ -97,7 +101,30 @@ export interface PathFact extends GroupFact {
 }
 export interface PathSource {
   orgId: string;
+  moment: Moment | undefined;
   path: AccessPath<PathFact>;
+}
+
+/** One user and one app whose access changed between two syncs. */
+export interface AccessChangeSource {
+  orgId: string;
+  from: Moment;
+  to: Moment;
+  userKey: string;
+  appKey: string;
+  kind: ChangeKind;
+  before: Usability | null;
+  after: Usability | null;
+}
+export interface AccessChangeCauseSource {
+  orgId: string;
+  cause: ChangeCause;
+  from: Moment;
+  to: Moment;
+}
+export interface AccessChangeListSource extends ListSource<NodeEdge<AccessChangeSource>> {
+  from: Moment;
+  to: Moment;
 }
 
 /** One assignment of a role, and one who has it by it. */

@@ -22,7 +22,11 @@ export const appGroups: Collector = {
       weightLimit: 5_000,
       write: async (rows) => {
         if (context.dryRun) return;
-        const result = await context.graph.write(writeQueries.mergeGroupAssignments, { rows, now: context.now });
+        const result = await context.graph.write(writeQueries.mergeGroupAssignments, {
+          rows,
+          now: context.now,
+          begun: context.begun,
+        });
         checkWritten(tally, result, rows.length, "assignments");
       },
     });

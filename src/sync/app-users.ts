@@ -184,7 +184,11 @@ function createWriters(
       write: async (rows) => {
         if (context.dryRun) return;
         await flushUsers(context);
-        const result = await context.graph.write(writeQueries.mergeAccounts, { rows, now: context.now });
+        const result = await context.graph.write(writeQueries.mergeAccounts, {
+          rows,
+          now: context.now,
+          begun: context.begun,
+        });
         checkWritten(tally, result, rows.length, "accounts");
       },
     }),
@@ -196,6 +200,7 @@ function createWriters(
         const result = await context.graph.write(writeQueries.mergeUserAssignments, {
           rows: groupByApp(rows),
           now: context.now,
+          begun: context.begun,
         });
         checkWritten(tally, result, rows.length, "assignments");
       },

@@ -96,7 +96,11 @@ async function writeImplicitAssignments(context: SyncContext, tally: Tally): Pro
   tally.added += rows.length;
   for (const app of open) if (!standing.has(app.id)) context.changes?.accounts.addAll(app.id);
   if (rows.length > 0 && !context.dryRun) {
-    const result = await context.graph.write(writeQueries.mergeGroupAssignments, { rows, now: context.now });
+    const result = await context.graph.write(writeQueries.mergeGroupAssignments, {
+      rows,
+      now: context.now,
+      begun: context.begun,
+    });
     checkWritten(tally, result, rows.length, "assignments");
   }
   for (const app of context.apps.values()) {

@@ -103,6 +103,8 @@ export interface SyncContext {
   connection: SyncedConnection;
   /** When the sync began, ISO 8601: the stamp of all it writes. */
   now: string;
+  /** `now`; null while the history has no moment before this sync: what is found then is no change. */
+  begun: string | null;
   /** When the sync began by Okta's clock, against which Okta's own dates are to be compared. */
   oktaNow: string;
   signal: AbortSignal;

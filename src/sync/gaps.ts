@@ -41,7 +41,8 @@ export interface GapLedger {
   readInFullAt(collector: CollectorName): string | null;
   /** Whether this sync leaves a gap for the collector's whole. */
   isLost(collector: CollectorName): boolean;
-  write(graph: Graph, now: string): Promise<void>;
+  /** @param stamp as of when the gaps are these, in the history */
+  write(graph: Graph, now: string, stamp: string): Promise<void>;
 }
 
 /** A gap as the graph has it. */
@@ -113,7 +114,7 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
     readInFullAt: (collector) => inFull.get(collector) ?? null,
     isLost: (collector) =>
       found.get(collector)?.has(whole) === true || (!ran.has(collector) && stands(collector, whole) !== undefined),
-    async write(target, now) {
+    async write(target, now, stamp) {
       const keyOfGap = (collector: string, scope: string) => `${orgId}/gap/${collector}/${scope}`;
       const rows = [...found].flatMap(([collector, gaps]) =>
         [...gaps.values()]
@@ -136,8 +137,8 @@ export async function openGapLedger(graph: Graph, orgId: string, accepted: boole
           .filter((scope) => !found.get(collector)?.has(scope))
           .map((scope) => keyOfGap(collector, scope)),
       );
-      if (rows.length > 0) await target.write(writeQueries.mergeGaps, { rows });
-      if (closed.length > 0) await target.write(writeQueries.removeGaps, { keys: closed });
+      if (rows.length > 0) await target.write(writeQueries.mergeGaps, { rows, now: stamp });
+      if (closed.length > 0) await target.write(writeQueries.removeGaps, { keys: closed, now: stamp });
     },
   };
 }

@@ -271,7 +271,11 @@ function createMembershipWriter(
     write: async (rows) => {
       if (context.dryRun) return;
       await writeUsersFirst();
-      const result = await context.graph.write(writeQueries.mergeMemberships, { rows, now: context.now });
+      const result = await context.graph.write(writeQueries.mergeMemberships, {
+        rows,
+        now: context.now,
+        begun: context.begun,
+      });
       const expected = rows.reduce((sum, row) => sum + row.userKeys.length, 0);
       checkWritten(tally, result, expected, "memberships");
     },

@@ -65,9 +65,10 @@ export interface Removals {
   /**
    * Removes all that was noted: edges first, then nodes.
    * @param prefix what all keys of the org begin with
+   * @param now as of when it is gone, in the history
    * @param confirm throws when another sync has taken over meanwhile: what that one has written is not to be removed
    */
-  apply(graph: Graph, prefix: string, signal: AbortSignal, confirm: () => Promise<void>): Promise<void>;
+  apply(graph: Graph, prefix: string, now: string, signal: AbortSignal, confirm: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -123,7 +124,7 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       const kinds = Object.keys(removalKinds) as RemovalKind[];
       return Object.fromEntries(kinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<RemovalKind, number>;
     },
-    async apply(graph, prefix, signal, confirm) {
+    async apply(graph, prefix, now, signal, confirm) {
       const removeNodes = async (kind: RemovalKind, size: number, remove: (keys: string[]) => Promise<unknown>) => {
         for (const keys of slices(nodeKeys.get(kind) ?? [], size)) {
           await confirm();
@@ -134,26 +135,31 @@ export function createRemovals(options: { acceptAny: boolean }): Removals {
       // A group or app may have more edges than one transaction should remove.
       const detach = async (statement: typeof writeQueries.detachGroups, keys: string[]) => {
         for (let removed = edgesAtOnce; removed === edgesAtOnce; ) {
-          const [row] = await graph.write(statement, { keys, limit: BigInt(edgesAtOnce) }, options);
+          const [row] = await graph.write(statement, { keys, now, limit: BigInt(edgesAtOnce) }, options);
           removed = row?.removed ?? 0;
         }
       };
       for (const [kind, rows] of edgeRows) {
         for (const batch of edgeBatches(rows, 5_000)) {
           await confirm();
-          await graph.write(edgeStatements[kind], { rows: batch }, options);
+          await graph.write(edgeStatements[kind], { rows: batch, now }, options);
         }
       }
       await removeNodes("groups", 20, async (keys) => {
         await detach(writeQueries.detachGroups, keys);
-        await graph.write(writeQueries.removeGroups, { keys }, options);
+        await graph.write(writeQueries.removeGroups, { keys, now }, options);
       });
       await removeNodes("apps", 20, async (keys) => {
         await detach(writeQueries.detachApps, keys);
-        await graph.write(writeQueries.removeApps, { keys }, options);
+        await graph.write(writeQueries.removeApps, { keys, now }, options);
       });
-      await removeNodes("groupRules", 500, (keys) => graph.write(writeQueries.removeGroupRules, { keys }, options));
-      await removeNodes("users", 500, (keys) => graph.write(writeQueries.removeUsers, { keys }, options));
+      await removeNodes("groupRules", 500, (keys) =>
+        graph.write(writeQueries.removeGroupRules, { keys, now }, options),
+      );
+      await removeNodes("users", 200, (keys) => graph.write(writeQueries.removeUsers, { keys, now }, options));
+      await removeNodes("roleAssignments", 500, (keys) =>
+        graph.write(writeQueries.removeRoleAssignments, { keys, now }, options),
+      );
       for (const [kind, statement] of Object.entries(adminStatements) as [
         RemovalKind,
         typeof writeQueries.removeRoles,
@@ -177,9 +183,8 @@ const edgeStatements = {
 /** With these role assignments go. */
 const holders = ["roleAssignments", "users", "groups", "apps"] as const;
 
-/** Assignments before what they refer to. */
+/** After the assignments that refer to them; they leave no history. */
 const adminStatements = {
-  roleAssignments: writeQueries.removeRoleAssignments,
   roles: writeQueries.removeRoles,
   resourceSets: writeQueries.removeResourceSets,
   apiTokens: writeQueries.removeApiTokens,

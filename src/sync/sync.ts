@@ -10,6 +10,7 @@ import type { SyncedConnection } from "./context.ts";
 import { type GapLedger, openGapLedger } from "./gaps.ts";
 import { noteGoneNodes, noteUnlistedNodes } from "./gone-nodes.ts";
 import { countRemovals, noteHeldBack, noteRefusals } from "./held-back.ts";
+import { hasMoments, pruneHistory } from "./history.ts";
 import { readIdentity } from "./identity.ts";
 import { type Changes, FullSyncNeededError, findChanges, neededForChanges } from "./incremental/changes.ts";
 import { alwaysWhole, trustKnown, useKnownRules } from "./incremental/known-unchanged.ts";
@@ -44,6 +45,8 @@ export interface SyncOptions {
   factors?: "ADMINISTRATORS" | "ALL";
   /** How often every group is asked for its admin roles, whatever Okta's flag says; every 7 days unless said. */
   groupRolesSweepMs?: number | undefined;
+  /** How long it is kept what has ended; 365 days unless said. */
+  historyKeptMs?: number | undefined;
   signal?: AbortSignal;
   onProgress?: (progress: SyncProgress) => void;
   now?: () => Date;
@@ -122,6 +125,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       organization,
       connection,
       now: lease?.stamp ?? now,
+      begun: lease && (await hasMoments(graph, orgId)) ? lease.stamp : null,
       oktaNow: identity.oktaNow,
       signal: running,
       dryRun,
@@ -163,7 +167,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
       noteRefusals(refusals, gaps, results);
     } else {
       if (lease) {
-        await removals.apply(guarded, keyOf(orgId, ""), running, lease.confirm);
+        await removals.apply(guarded, keyOf(orgId, ""), lease.stamp, running, lease.confirm);
         await lease.confirm();
         await context.membersReads.write(guarded, context.oktaNow);
       }
@@ -187,7 +191,9 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
     };
     if (lease) {
       await lease.confirm();
-      await gaps.write(guarded, now);
+      await gaps.write(guarded, now, lease.stamp);
+      if (result.status !== "FAILED")
+        await pruneHistory(guarded, orgId, { now, keptMs: options.historyKeptMs, signal: running });
       const sawAll = !endsSync(error) && refusals.length === 0 && neededForChanges.every((name) => !gaps.isLost(name));
       const seen = sawAll ? { since: identity.oktaNow, next: changes?.next ?? null } : null;
       const readInFullAt = (name: CollectorName) =>

@@ -63,6 +63,8 @@ export async function graphFacts(settings: GraphSettings, orgId: string, admin =
      RETURN ['unexpected node', labels(n), n.key] AS fact`,
   ];
   const known = ["Organization", "User", "Group", "GroupRule", "App", "Gap", "Sync", "Collector"];
+  known.push("DeletedUser", "DeletedGroup", "DeletedApp", "DeletedGroupRule", "EndedRoleAssignment");
+  known.push("PastUser", "PastGroup", "PastApp", "PastGap");
   known.push("Role", "RoleAssignment", "ResourceSet", "ApiToken", "Credential", "Factor", "SystemLog");
   return await withDriver(settings, async (driver) => {
     const facts: string[] = [];

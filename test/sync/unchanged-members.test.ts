@@ -153,7 +153,8 @@ test("edges that are missing from the graph make a group be read again", async (
   try {
     const { removeMemberships } = (await import("../../src/graph/queries.ts")).writeQueries;
     const key = (id: string) => `${world.org.id}/${id}`;
-    await graph.write(removeMemberships, { rows: [{ targetKey: key("band"), sourceKeys: [key("u1")] }] });
+    const now = new Date().toISOString();
+    await graph.write(removeMemberships, { rows: [{ targetKey: key("band"), sourceKeys: [key("u1")] }], now });
   } finally {
     await graph.close();
   }

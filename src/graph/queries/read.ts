@@ -11,6 +11,7 @@ import {
   maybeText,
   organizationRow,
   syncRow,
+  usabilityRules,
   userRow,
 } from "./rows.ts";
 
@@ -33,19 +34,12 @@ const keys = z.array(text);
 const byKeys = z.object({ keys });
 const totalByKey = z.object({ key: text, total: z.number() });
 
-const rules = z.object({
-  appUsable: z.array(text),
-  userUsable: z.array(text),
-  userBlocked: z.array(text),
-  accountUsable: z.array(text),
-  accountBlocked: z.array(text),
-});
 const reachFilter = {
   userFilter: filter,
   appFilter: filter,
   usabilities: z.array(text).nullable(),
   pathKinds: z.array(text).nullable(),
-  rules,
+  rules: usabilityRules,
 };
 const memberFilter = { userFilter: filter, groupFilter: filter, reasons: z.array(text).nullable() };
 

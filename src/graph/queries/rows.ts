@@ -204,9 +204,38 @@ export const factorRow = z.object({
   lastUpdated: maybeDate,
 });
 
-export type UserRow = z.output<typeof userRow>;
-export type GroupRow = z.output<typeof groupRow>;
-export type AppRow = z.output<typeof appRow>;
+/** A sync that ended, as of whose end the history can be asked. */
+export const momentRow = z.object({
+  key: text,
+  orgId: text,
+  number: z.number(),
+  status: maybeText,
+  mode: maybeText,
+  /** What was in the graph at its end began at this or before, and ended after. */
+  stamp: maybeDate,
+  finishedAt: maybeDate,
+});
+export type MomentRow = z.output<typeof momentRow>;
+export interface Moment extends MomentRow {
+  stamp: string;
+}
+/** What is told as of a moment carries it along, so that all that is asked of it is told as of then; else it is as of now. */
+interface Told {
+  moment?: Moment | undefined;
+}
+
+/** The rules of usability, as statements take them. */
+export const usabilityRules = z.object({
+  appUsable: z.array(text),
+  userUsable: z.array(text),
+  userBlocked: z.array(text),
+  accountUsable: z.array(text),
+  accountBlocked: z.array(text),
+});
+
+export type UserRow = z.output<typeof userRow> & Told;
+export type GroupRow = z.output<typeof groupRow> & Told;
+export type AppRow = z.output<typeof appRow> & Told;
 export type GroupRuleRow = z.output<typeof groupRuleRow>;
 export type OrganizationRow = z.output<typeof organizationRow>;
 export type SyncRow = z.output<typeof syncRow>;

@@ -6,6 +6,8 @@ const properties = z.record(z.string(), z.unknown());
 const written = z.object({ written: z.number() });
 const node = { key: z.string(), properties };
 const date = z.string().nullable();
+/** What is new since the first sync, for it is found by that; null for what the first one finds. */
+const begun = date;
 
 export const mergeOrganization = query("write/merge-organization", {
   params: z.object({ row: z.object(node), now }),
@@ -54,6 +56,7 @@ export const mergeMemberships = query("write/merge-memberships", {
       }),
     ),
     now,
+    begun,
   }),
   row: written,
 });
@@ -62,7 +65,7 @@ export const markMembersRead = query("write/mark-members-read", {
   row: noRow,
 });
 export const mergeUserAssignments = query("write/merge-user-assignments", {
-  params: z.object({ rows: z.array(z.object({ appKey: z.string(), userKeys: z.array(z.string()) })), now }),
+  params: z.object({ rows: z.array(z.object({ appKey: z.string(), userKeys: z.array(z.string()) })), now, begun }),
   row: written,
 });
 export const mergeGroupAssignments = query("write/merge-group-assignments", {
@@ -71,6 +74,7 @@ export const mergeGroupAssignments = query("write/merge-group-assignments", {
       z.object({ groupKey: z.string(), appKey: z.string(), kind: z.string(), priority: integer.nullable() }),
     ),
     now,
+    begun,
   }),
   row: written,
 });
@@ -78,6 +82,7 @@ export const mergeAccounts = query("write/merge-accounts", {
   params: z.object({
     rows: z.array(z.object({ appKey: z.string(), userKey: z.string(), properties, lastUpdated: date })),
     now,
+    begun,
   }),
   row: written,
 });
@@ -144,6 +149,16 @@ export const markGroupRolesSwept = query("write/mark-group-roles-swept", {
   row: noRow,
 });
 
+const grants = z.array(
+  z.object({
+    kind: z.string(),
+    sourceKey: z.string(),
+    targetKey: z.string(),
+    at: z.string(),
+    by: z.string().nullable(),
+    byType: z.string().nullable(),
+  }),
+);
 export const foldActivity = query("write/fold-activity", {
   params: z.object({
     key: z.string(),
@@ -166,22 +181,15 @@ export const foldActivity = query("write/fold-activity", {
       }),
     ),
     activity: z.array(z.object({ userKey: z.string(), at: z.string() })),
-    grants: z.array(
-      z.object({
-        kind: z.string(),
-        sourceKey: z.string(),
-        targetKey: z.string(),
-        at: z.string(),
-        by: z.string().nullable(),
-        byType: z.string().nullable(),
-      }),
-    ),
+    grants,
   }),
   row: written,
 });
 
+export const foldEnds = query("write/fold-ends", { params: z.object({ ends: grants }), row: written });
+
 const edgeRemoval = {
-  params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })) }),
+  params: z.object({ rows: z.array(z.object({ targetKey: z.string(), sourceKeys: z.array(z.string()) })), now }),
   row: noRow,
 };
 export const removeMemberships = query("write/remove-memberships", edgeRemoval);
@@ -191,12 +199,13 @@ export const removeImplicitAssignments = query("write/remove-implicit-assignment
 export const removeAccounts = query("write/remove-accounts", edgeRemoval);
 
 const nodeRemoval = { params: z.object({ keys: z.array(z.string()) }), row: noRow };
-export const removeUsers = query("write/remove-users", nodeRemoval);
-export const removeGroups = query("write/remove-groups", nodeRemoval);
-export const removeApps = query("write/remove-apps", nodeRemoval);
-export const removeGroupRules = query("write/remove-group-rules", nodeRemoval);
+const kept = { params: z.object({ keys: z.array(z.string()), now }), row: noRow };
+export const removeUsers = query("write/remove-users", kept);
+export const removeGroups = query("write/remove-groups", kept);
+export const removeApps = query("write/remove-apps", kept);
+export const removeGroupRules = query("write/remove-group-rules", kept);
 const detaching = {
-  params: z.object({ keys: z.array(z.string()), limit: integer }),
+  params: z.object({ keys: z.array(z.string()), now, limit: integer }),
   row: z.object({ removed: z.number() }),
 };
 export const detachGroups = query("write/detach-groups", detaching);
@@ -204,7 +213,7 @@ export const detachApps = query("write/detach-apps", detaching);
 
 export const removeRoles = query("write/remove-roles", nodeRemoval);
 export const removeResourceSets = query("write/remove-resource-sets", nodeRemoval);
-export const removeRoleAssignments = query("write/remove-role-assignments", nodeRemoval);
+export const removeRoleAssignments = query("write/remove-role-assignments", kept);
 export const removeApiTokens = query("write/remove-api-tokens", nodeRemoval);
 export const removeCredentials = query("write/remove-credentials", nodeRemoval);
 export const removeFactors = query("write/remove-factors", nodeRemoval);
@@ -258,10 +267,10 @@ export const pruneSyncs = query("write/prune-syncs", {
 });
 
 export const mergeGaps = query("write/merge-gaps", {
-  params: z.object({ rows: z.array(z.object({ ...node, since: z.string(), lastComplete: date })) }),
+  params: z.object({ rows: z.array(z.object({ ...node, since: z.string(), lastComplete: date })), now }),
   row: noRow,
 });
-export const removeGaps = query("write/remove-gaps", nodeRemoval);
+export const removeGaps = query("write/remove-gaps", kept);
 export const purgeOrganization = query("write/purge-organization", {
   params: z.object({ prefix: z.string(), batch: integer }),
   row: z.object({ removed: z.number() }),

@@ -50,6 +50,10 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "HowToRemove.options": { length: 5, largest: 20 },
   "RemovalOption.cuts": { length: 4 },
   "RemovalCut.rules": { length: 2 },
+  "AccessChange.causes": { length: 3 },
+  "AccessChange.pathsBefore": { length: 5, largest: 1_000 },
+  "AccessChange.pathsAfter": { length: 5, largest: 1_000 },
+  "AccessChangeCause.rules": { length: 2 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Lists that take far more to find than their entries are many: all administrators, and what each could do. */

@@ -7,8 +7,9 @@ import {
   type Subject,
 } from "../../access/data-status.ts";
 import type { Need } from "../../access/needs.ts";
+import { collectorStatesAsOf, gapsOfOrganizationAsOf, gapsOfScopesAsOf } from "../../graph/queries/as-of.ts";
 import { collectorStates, gapsOfOrganizations, gapsOfScopes } from "../../graph/queries/read.ts";
-import type { GapRow } from "../../graph/queries/rows.ts";
+import type { GapRow, Moment } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 
 type States = ReadonlyMap<string, CollectorState>;
@@ -28,14 +29,15 @@ export async function dataStatusFor(
   context: Context,
   orgId: string,
   rests: readonly Need[],
-  subjects: readonly Subject[] = [],
+  subjects: readonly (Subject & { moment?: Moment | undefined })[] = [],
+  moment: Moment | undefined = subjects[0]?.moment,
 ): Promise<DataStatus> {
-  const states = await statesOf(context, orgId);
+  const states = await (moment ? statesAsOf(context, moment) : statesOf(context, orgId));
   const stateOf = (collector: string) => states.get(collector) ?? neverRead;
   const wanted = rests.flatMap(({ collector, scopes }) =>
     scopes === "ALL" || stateOf(collector).scoped.count === 0 ? [] : scopes.map((scope) => `${collector}/${scope}`),
   );
-  const gaps = gapsByScope(context, orgId);
+  const gaps = gapsByScope(context, orgId, moment);
   const found = new Map(await Promise.all(wanted.map(async (scope) => [scope, await gaps.load(scope)] as const)));
   return dataStatusOf(rests, stateOf, (collector, scope) => found.get(`${collector}/${scope}`) ?? null, subjects);
 }
@@ -48,6 +50,18 @@ async function statesOf(context: Context, orgId: string): Promise<States> {
       context.read(gapsOfOrganizations, { orgIds }),
     ]);
     return new Map(orgIds.map((id) => [id, new Map(collectors.map((name) => [name, stateOf(id, name, times, gaps)]))]));
+  });
+  return (await batch.load(orgId)) ?? new Map();
+}
+
+/** What was known at the end of a past sync. */
+async function statesAsOf(context: Context, { key, orgId, number, stamp }: Moment): Promise<States> {
+  const batch = context.batch<States>(`${collectorStatesAsOf.name} ${key}`, async () => {
+    const [times, gaps] = await Promise.all([
+      context.read(collectorStatesAsOf, { orgId, collectors, number: BigInt(number) }),
+      context.read(gapsOfOrganizationAsOf, { orgId, at: stamp }),
+    ]);
+    return new Map([[orgId, new Map(collectors.map((name) => [name, stateOf(orgId, name, times, gaps)]))]]);
   });
   return (await batch.load(orgId)) ?? new Map();
 }
@@ -89,9 +103,12 @@ function stateOf(
   };
 }
 
-function gapsByScope(context: Context, orgId: string) {
-  return context.batch(`${gapsOfScopes.name} ${orgId}`, async (keys) => {
-    const rows = await context.read(gapsOfScopes, { orgId, scopes: [...keys] });
+function gapsByScope(context: Context, orgId: string, moment: Moment | undefined) {
+  return context.batch(`${gapsOfScopes.name} ${orgId} ${moment?.key ?? ""}`, async (keys) => {
+    const asked = { orgId, scopes: [...keys] };
+    const rows = moment
+      ? await context.read(gapsOfScopesAsOf, { ...asked, at: moment.stamp })
+      : await context.read(gapsOfScopes, asked);
     return new Map(rows.map(({ gap }) => [`${gap.collector}/${gap.scope}`, toGap(gap)]));
   });
 }

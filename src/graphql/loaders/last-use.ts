@@ -3,6 +3,7 @@ import type { Interval } from "../../access/log-coverage.ts";
 import { type AccessPath, later } from "../../access/paths.ts";
 import { systemLogs, usesOfPairs } from "../../graph/queries/read.ts";
 import type { Context } from "../context.ts";
+import { refuseInHistory } from "../moments.ts";
 import type { AccessSource } from "../sources.ts";
 import { explain } from "./paths.ts";
 
@@ -23,6 +24,7 @@ export type LastUseSource = LastUse & { first: string | null; count: number | nu
 
 /** Whether one user has used one app; batched over all pairs of an operation. */
 export async function lastUse(context: Context, pair: AccessSource): Promise<LastUseSource> {
+  refuseInHistory(pair.app, "lastUse");
   const [signIns, log] = await Promise.all([signInsOf(context, pair), logOf(context, pair.app.orgId)]);
   const { isBegun, coverage, firstSync } = log;
   const last = signIns?.last ?? null;

@@ -1,4 +1,5 @@
 import { type AccessPath, pathsOf } from "../../access/paths.ts";
+import { reachFactsAsOf } from "../../graph/queries/as-of.ts";
 import { reachFacts } from "../../graph/queries/read.ts";
 import type { AccountRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
@@ -11,14 +12,20 @@ export interface Explanation {
 
 /** Every path of one user to one app, and the account; batched over all pairs of an operation. */
 export async function explain(context: Context, { user, app }: AccessSource): Promise<Explanation> {
-  const batch = context.batch<Explanation>(reachFacts.name, async (keys) => {
+  const { moment } = app;
+  const batch = context.batch<Explanation>(`${reachFacts.name} ${moment?.key ?? ""}`, async (keys) => {
     const pairs = keys.map((key) => {
       const [userKey, appKey] = JSON.parse(key) as [string, string];
       return { user: userKey, app: appKey };
     });
-    const rows = await context.read(reachFacts, { pairs });
+    const rows = moment
+      ? await context.read(reachFactsAsOf, { pairs, at: moment.stamp })
+      : await context.read(reachFacts, { pairs });
     return new Map(
-      rows.map((row) => [pairKey(row.user, row.app), { paths: pathsOf<PathFact>(row), account: row.account }]),
+      rows.map(({ groups, ...row }) => {
+        const facts = { ...row, groups: groups.map((fact) => ({ ...fact, group: { ...fact.group, moment } })) };
+        return [pairKey(row.user, row.app), { paths: pathsOf<PathFact>(facts), account: row.account }];
+      }),
     );
   });
   // A user or app that went away while the operation ran has no paths any more.

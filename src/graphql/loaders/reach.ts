@@ -1,4 +1,5 @@
 import { needs } from "../../access/needs.ts";
+import { assignedGroupIdsAsOf } from "../../graph/queries/as-of.ts";
 import type { Filter } from "../../graph/queries/read.ts";
 import * as read from "../../graph/queries/read.ts";
 import type { AppRow, UserRow } from "../../graph/queries/rows.ts";
@@ -73,8 +74,11 @@ export function canReach(context: Context, user: UserRow, args: ReachArguments):
 
 /** What an answer about who reaches an app rests on, be it all users or one. */
 export async function statusOfReach(context: Context, app: AppRow, user?: UserRow) {
-  const groups = context.batch(read.assignedGroupIds.name, async (keys) => {
-    const rows = await context.read(read.assignedGroupIds, { keys: [...keys] });
+  const { moment } = app;
+  const groups = context.batch(`${read.assignedGroupIds.name} ${moment?.key ?? ""}`, async (keys) => {
+    const rows = moment
+      ? await context.read(assignedGroupIdsAsOf, { keys: [...keys], at: moment.stamp })
+      : await context.read(read.assignedGroupIds, { keys: [...keys] });
     return new Map(rows.map((row) => [row.key, row.groupIds]));
   });
   const groupIds = (await groups.load(app.key)) ?? [];
@@ -82,7 +86,7 @@ export async function statusOfReach(context: Context, app: AppRow, user?: UserRo
 }
 
 /** Whether a filter may drop most of those who reach an app: all do that are not known to keep the bulk. */
-function isSelective({ userFilter, usabilities, pathKinds }: ReachParameters): boolean {
+export function isSelective({ userFilter, usabilities, pathKinds }: ReachParameters): boolean {
   return pathKinds !== null || (usabilities !== null && !usabilities.includes("USABLE")) || !keepsMost(userFilter);
 }
 

@@ -17,7 +17,7 @@ export const Access: AccessResolvers = {
     return entitlementOf(paths.length, status.incomplete);
   },
   pathCount: async (pair, _, context) => (await explain(context, pair)).paths.length,
-  paths: async (pair, { first }, context) => somePaths(await explain(context, pair), pair.app.orgId, first),
+  paths: async (pair, { first }, context) => somePaths(await explain(context, pair), pair.app, first),
   usability: async (pair, _, context) => (await judge(context, pair))?.usability ?? null,
   reasons: async (pair, _, context) => (await judge(context, pair))?.reasons ?? [],
   lastUse: (pair, _, context) => lastUse(context, pair),

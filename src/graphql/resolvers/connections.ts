@@ -16,6 +16,7 @@ import type {
   ResourceSource,
   RoleChangeSource,
 } from "../sources.ts";
+import { endsOfChanges } from "./access-change.ts";
 
 /** How every connection answers; only the fields that are selected make the list read something. */
 function connection<R, E extends NodeEdge<R>>() {
@@ -44,6 +45,10 @@ export const connections = {
   ReachConnection: connection<NodeSource, ReachSource>(),
   MembershipConnection: connection<NodeSource, MembershipSource>(),
   GroupAssignmentConnection: connection<GroupRow, GroupAssignmentSource>(),
+  AccessChangeConnection: {
+    ...connection<AccessChangeSource, NodeEdge<AccessChangeSource>>(),
+    ...endsOfChanges,
+  },
   AdminRoleConnection: connection<AdminRoleSource, NodeEdge<AdminRoleSource>>(),
   CouldReachConnection: connection<CouldReachNode, CouldReachSource>(),
   PowerConnection: connection<PowerSource, NodeEdge<PowerSource>>(),

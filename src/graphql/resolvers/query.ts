@@ -2,12 +2,16 @@ import type { Context } from "../context.ts";
 import { codedError } from "../errors.ts";
 import type { QueryResolvers } from "../generated.ts";
 import { parseGlobalId } from "../global-id.ts";
+import { accessChanges } from "../loaders/access-changes.ts";
 import { admins } from "../loaders/admin-roles.ts";
+import { kindsAsOf } from "../loaders/as-of/find.ts";
+import { appsAsOf, groupsAsOf, usersAsOf } from "../loaders/as-of/lists.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { appKind, find, findPair, findRole, groupKind, resourceSetKind, userKind } from "../lookup.ts";
+import { appKind, find, find, findPair, findPasted, findRole, findRole, groupKind, resourceSetKind, resourceSetKind, userKind } from "../lookup.ts";
+import { momentOf } from "../moments.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
@@ -29,6 +33,31 @@ export const Query: QueryResolvers = {
   access: (_, { user, app, org }, context) => findPair(context, user, app, org),
   whatIf: (_, { changes, org }, context) => askWhatIf(context, changes, org),
   howToRemove: (_, { user, app, org }, context) => howToRemove(context, user, app, org),
+  user: async (_, { login, ...by }, context) =>
+    find(context, await kindsAsOf.user(context, by), { ...by, name: login }),
+  group: async (_, by, context) => find(context, await kindsAsOf.group(context, by), by),
+  app: async (_, { label, ...by }, context) => find(context, await kindsAsOf.app(context, by), { ...by, name: label }),
+  users: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? usersAsOf(context, org, moment, args) : usersOf(context, org, args);
+  },
+  groups: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? groupsAsOf(context, org, moment, args) : groupsOf(context, org, args);
+  },
+  apps: async (_, args, context) => {
+    const { org, moment } = await placeOf(context, args);
+    return moment ? appsAsOf(context, org, moment, args) : appsOf(context, org, args);
+  },
+  changes: async (_, args, context) => accessChanges(context, await chooseOrganization(context, args.org), args),
+  access: async (_, { asOf, ...args }, context) => {
+    const userKind = await kindsAsOf.user(context, { asOf, org: args.org, id: args.user });
+    const user = await findPasted(context, userKind, args.user, args.org);
+    const org = args.org ?? user.orgId;
+    const app = await findPasted(context, await kindsAsOf.app(context, { asOf, org }), args.app, org);
+    if (user.orgId === app.orgId) return { user, app };
+    throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
+  },
   admins: async (_, args, context) => admins(context, await chooseOrganization(context, args.org), args),
   role: (_, by, context) => findRole(context, by),
   roles: async (_, args, context) => rolesOf(context, await chooseOrganization(context, args.org), args),
@@ -39,6 +68,12 @@ export const Query: QueryResolvers = {
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };
+
+async function placeOf(context: Context, given: { org?: string | null; asOf?: string | null }) {
+  const org = await chooseOrganization(context, given.org);
+  const moment = given.asOf == null ? undefined : await momentOf(context, org, given.asOf, "asOf");
+  return { org, moment };
+}
 
 async function node(context: Context, id: string): Promise<NodeSource | null> {
   const parsed = parseGlobalId(id);

@@ -1,5 +1,7 @@
 import { usabilityOf } from "../../access/usability.ts";
+import type { AppRow } from "../../graph/queries/rows.ts";
 import type { AccessPathResolvers, MembershipReason, ReachEdgeResolvers } from "../generated.ts";
+import { nodesByKeyAsOf, rulesByIdAsOf } from "../loaders/as-of/nodes.ts";
 import { nodesByKey, rulesById } from "../loaders/by-key.ts";
 import { lastUse } from "../loaders/last-use.ts";
 import { type Explanation, explain } from "../loaders/paths.ts";
@@ -15,18 +17,19 @@ export const ReachEdge: ReachEdgeResolvers = {
   reasons: (edge) => usability(edge).reasons,
   lastUse: (edge, _, context) => lastUse(context, edge),
   pathCount: async (edge, _, context) => (await explain(context, edge)).paths.length,
-  paths: async (edge, { first }, context) => somePaths(await explain(context, edge), edge.app.orgId, first),
+  paths: async (edge, { first }, context) => somePaths(await explain(context, edge), edge.app, first),
 };
 
 export const AccessPath: AccessPathResolvers = {
   kind: ({ path }) => path.kind,
-  group: async ({ orgId, path }, _, context) => {
+  group: async ({ orgId, moment, path }, _, context) => {
     if (path.via !== null || path.grantingGroupId === null) return path.via?.group ?? null;
-    return (await nodesByKey.group(context).load(`${orgId}/${path.grantingGroupId}`)) ?? null;
+    const groups = moment ? nodesByKeyAsOf.group(context, moment) : nodesByKey.group(context);
+    return (await groups.load(`${orgId}/${path.grantingGroupId}`)) ?? null;
   },
   membership: ({ path }) => (path.via === null ? null : membershipReason(path.via.reason)),
-  rules: async ({ orgId, path }, _, context) =>
-    path.via === null ? null : await rulesById(context, orgId, path.via.ruleIds),
+  rules: async ({ orgId, moment, path }, _, context) =>
+    path.via === null ? null : await (moment ? rulesByIdAsOf : rulesById)(context, orgId, path.via.ruleIds),
   since: ({ path }) => path.since,
   memberSince: ({ path }) => path.via?.memberSince ?? null,
   assignedSince: ({ path }) =>
@@ -37,8 +40,12 @@ export const AccessPath: AccessPathResolvers = {
   priority: ({ path }) => path.via?.priority ?? null,
 };
 
-export function somePaths(explanation: Explanation, orgId: string, first: number | null | undefined): PathSource[] {
-  return explanation.paths.slice(0, pageSize(first, pathsShown, mostPaths)).map((path) => ({ orgId, path }));
+export function somePaths(
+  explanation: Explanation,
+  { orgId, moment }: Pick<AppRow, "orgId" | "moment">,
+  first: number | null | undefined,
+): PathSource[] {
+  return explanation.paths.slice(0, pageSize(first, pathsShown, mostPaths)).map((path) => ({ orgId, moment, path }));
 }
 
 const reasons: readonly string[] = ["RULE", "DIRECT", "IMPORT", "BUILT_IN"] satisfies MembershipReason[];

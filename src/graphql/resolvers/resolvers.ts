@@ -1,5 +1,6 @@
 import type { Resolvers } from "../generated.ts";
 import { Access } from "./access.ts";
+import { AccessChange, AccessChangeCause } from "./access-change.ts";
 import { AdminRole, AdminScope } from "./admin-role.ts";
 import { ApiToken } from "./api-token.ts";
 import { App } from "./app.ts";
@@ -26,6 +27,8 @@ import { HowToRemove, RemovalCut, RemovalOption, RoleChange, WhatIf, WhatIfNote 
 export const resolvers: Resolvers = {
   ...connections,
   Access,
+  AccessChange,
+  AccessChangeCause,
   AccessPath,
   AdminRole,
   AdminScope,

@@ -10,7 +10,7 @@ export interface Use {
   lastFailure: string | null;
 }
 
-/** An event that gave somebody something: when, and by whom. */
+/** An event that gave somebody something or took it: when, and by whom. */
 export interface Grant {
   kind: "MEMBER_OF" | "USER_ASSIGNED" | "GROUP_ASSIGNED";
   sourceId: string;
@@ -25,10 +25,12 @@ export interface Folded {
   /** The latest sign-in of each user, to Okta or to an app. */
   lastActivity: Map<string, string>;
   grants: Map<string, Grant>;
+  /** What was taken. */
+  ends: Map<string, Grant>;
 }
 
 export function emptyFold(): Folded {
-  return { uses: new Map(), lastActivity: new Map(), grants: new Map() };
+  return { uses: new Map(), lastActivity: new Map(), grants: new Map(), ends: new Map() };
 }
 
 /**
@@ -52,13 +54,22 @@ export function foldEvent(into: Folded, event: OktaLogEvent, isKnown: boolean): 
       return;
     }
     case "group.user_membership.add":
-      noteGrant(into, event, "MEMBER_OF", one(event, "User"), one(event, "UserGroup"));
+      noteGrant(into.grants, event, "MEMBER_OF", one(event, "User"), one(event, "UserGroup"));
+      return;
+    case "group.user_membership.remove":
+      noteGrant(into.ends, event, "MEMBER_OF", one(event, "User"), one(event, "UserGroup"));
       return;
     case "application.user_membership.add":
-      noteGrant(into, event, "USER_ASSIGNED", one(event, "User"), one(event, "AppInstance"));
+      noteGrant(into.grants, event, "USER_ASSIGNED", one(event, "User"), one(event, "AppInstance"));
+      return;
+    case "application.user_membership.remove":
+      noteGrant(into.ends, event, "USER_ASSIGNED", one(event, "User"), one(event, "AppInstance"));
       return;
     case "group.application_assignment.add":
-      noteGrant(into, event, "GROUP_ASSIGNED", one(event, "UserGroup"), one(event, "AppInstance"));
+      noteGrant(into.grants, event, "GROUP_ASSIGNED", one(event, "UserGroup"), one(event, "AppInstance"));
+      return;
+    case "group.application_assignment.remove":
+      noteGrant(into.ends, event, "GROUP_ASSIGNED", one(event, "UserGroup"), one(event, "AppInstance"));
       return;
   }
 }
@@ -91,7 +102,7 @@ function noteUse(
 }
 
 function noteGrant(
-  { grants }: Folded,
+  grants: Map<string, Grant>,
   { outcome, published, actor }: OktaLogEvent,
   kind: Grant["kind"],
   source: OktaLogParty | undefined,

@@ -5,7 +5,7 @@ import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
 import type { Okta } from "../../okta/okta.ts";
 import type { Tally } from "../context.ts";
 import { keyOf } from "../keys.ts";
-import { emptyFold, type Folded, foldEvent } from "./fold.ts";
+import { emptyFold, type Folded, foldEvent, type Grant } from "./fold.ts";
 import { createRecentEvents } from "./recent-events.ts";
 
 export interface ActivityContext {
@@ -58,7 +58,10 @@ export async function readActivity(
     const from = standing;
     standing = next;
     recent.settle();
+    const ends = grantRows(folded.ends, orgId);
     const row = { ...rowsOf(folded, orgId), ...columns(coverage), key, orgId, from, next, caughtUp };
+    // Before the place moves on, in a transaction of its own: told twice, it comes to the same.
+    if (ends.length > 0) await graph.write(writeQueries.foldEnds, { ends }, { signal });
     writing = graph.write(writeQueries.foldActivity, { ...row, recent: recent.latest(), now: context.now }, { signal });
     writing.catch(() => {});
   }
@@ -100,7 +103,7 @@ export async function readActivity(
       // Of the time before, in which an event is missing, nothing may be claimed.
       if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
       last = page.next;
-      if (held >= atOnce.events || folded.uses.size + folded.grants.size >= atOnce.pairs) {
+      if (held >= atOnce.events || folded.uses.size + folded.grants.size + folded.ends.size >= atOnce.pairs) {
         tally.changed += folded.uses.size;
         await write(folded, last, false);
         folded = emptyFold();
@@ -142,13 +145,17 @@ function rowsOf({ uses, lastActivity, grants }: Folded, orgId: string) {
       ...moments,
     })),
     activity: [...lastActivity].map(([userId, at]) => ({ userKey: keyOf(orgId, userId), at })),
-    grants: [...grants.values()].map(({ kind, sourceId, targetId, at, actor }) => ({
-      kind,
-      sourceKey: keyOf(orgId, sourceId),
-      targetKey: keyOf(orgId, targetId),
-      at,
-      by: actor?.id ?? null,
-      byType: actor?.type ?? null,
-    })),
+    grants: grantRows(grants, orgId),
   };
+}
+
+function grantRows(grants: ReadonlyMap<string, Grant>, orgId: string) {
+  return [...grants.values()].map(({ kind, sourceId, targetId, at, actor }) => ({
+    kind,
+    sourceKey: keyOf(orgId, sourceId),
+    targetKey: keyOf(orgId, targetId),
+    at,
+    by: actor?.id ?? null,
+    byType: actor?.type ?? null,
+  }));
 }

@@ -70,7 +70,7 @@ export async function syncActivity(options: ActivityOptions): Promise<ActivityOu
     );
     const lacking = lackingOf(await okta.grants(), [result]);
     if (lease) {
-      await gaps.write(guarded, now);
+      await gaps.write(guarded, now, now);
       const usage = okta.usage();
       await finishRecord(graph, lease, {
         organization: orgId,

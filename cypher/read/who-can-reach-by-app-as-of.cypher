@@ -1,0 +1,129 @@
+// Neo4j compares a stored text with a parameter by UTF-16 units, and stored texts with each other by code points, as it
+// orders them. So the page goes on after the last stored key that is not beyond the cursor.
+WITH datetime($at) AS at
+CALL () {
+  CALL () {
+    MATCH (u:User)
+    WHERE u.sortKey <= $from
+    RETURN u.sortKey AS stored
+    ORDER BY u.sortKey DESC
+    LIMIT 1
+    UNION
+    MATCH (u:DeletedUser)
+    WHERE u.sortKey <= $from
+    RETURN u.sortKey AS stored
+    ORDER BY u.sortKey DESC
+    LIMIT 1
+  }
+  RETURN max(stored) AS place
+}
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (a:App {key: key})
+  RETURN a
+  UNION ALL
+  MATCH (a:DeletedApp {key: key})
+  RETURN a
+}
+CALL (a, at) {
+  OPTIONAL MATCH (a)-[:WAS]->(p:PastApp)
+  WHERE a.changed > at AND p.ended > at
+  RETURN p AS aPast
+  ORDER BY p.ended
+  LIMIT 1
+}
+WITH at, place, key, a, coalesce(aPast, a) AS aThen
+WHERE aThen.firstSeen <= at AND coalesce(aThen.ended > at, true)
+  AND any(c IN $appFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+      WHEN 'IN' THEN aThen[p.field] IN p.values
+      WHEN 'CONTAINS' THEN toLower(aThen[p.field]) CONTAINS toLower(p.values[0])
+      WHEN 'STARTS_WITH' THEN toLower(aThen[p.field]) STARTS WITH toLower(p.values[0])
+      WHEN 'BEFORE' THEN aThen[p.field] < datetime(p.values[0])
+      WHEN 'AFTER' THEN aThen[p.field] > datetime(p.values[0])
+      WHEN 'IS' THEN aThen[p.field] = (p.values[0] = 'true')
+      WHEN 'IS_NULL' THEN aThen[p.field] IS NULL
+    END, false)))
+CALL (a, aThen, place, at) {
+  CALL (a, at) {
+    MATCH (a)<-[r:ASSIGNED|WAS_ASSIGNED]-(u:User|DeletedUser)
+    WHERE coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+    RETURN u
+    UNION
+    MATCH (a)<-[r:ASSIGNED|WAS_ASSIGNED]-(:Group|DeletedGroup)<-[m:MEMBER_OF|WAS_MEMBER_OF]-(u)
+    WHERE coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+      AND coalesce(m.changed, m.firstSeen) <= at AND coalesce(m.ended > at, true)
+    RETURN u
+    UNION
+    MATCH (a)<-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]-(u)
+    WHERE coalesce(c.scope, '') <> 'USER' AND coalesce(c.changed, c.firstSeen) <= at AND coalesce(c.ended > at, true)
+    RETURN u
+  }
+  WITH u, a, aThen, place, at
+  WHERE place IS NULL OR u.sortKey > place
+  CALL (u, at) {
+    OPTIONAL MATCH (u)-[:WAS]->(p:PastUser)
+    WHERE u.changed > at AND p.ended > at
+    RETURN p AS uPast
+    ORDER BY p.ended
+    LIMIT 1
+  }
+  WITH a, aThen, at, u, coalesce(uPast, u) AS uThen
+  WHERE uThen.firstSeen <= at AND coalesce(uThen.ended > at, true)
+    AND any(c IN $userFilter WHERE all(p IN c WHERE p.negated <> coalesce(CASE p.op
+          WHEN 'IN' THEN uThen[p.field] IN p.values
+          WHEN 'CONTAINS' THEN toLower(uThen[p.field]) CONTAINS toLower(p.values[0])
+          WHEN 'STARTS_WITH' THEN toLower(uThen[p.field]) STARTS WITH toLower(p.values[0])
+          WHEN 'BEFORE' THEN uThen[p.field] < datetime(p.values[0])
+          WHEN 'AFTER' THEN uThen[p.field] > datetime(p.values[0])
+          WHEN 'IS' THEN uThen[p.field] = (p.values[0] = 'true')
+          WHEN 'IS_NULL' THEN uThen[p.field] IS NULL
+        END, false)))
+    AND ($usabilities IS NULL OR CASE
+        WHEN aThen.status IS NULL OR NOT aThen.status IN $rules.appUsable OR uThen.status IN $rules.userBlocked
+          OR EXISTS { (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE c.status IN $rules.accountBlocked AND coalesce(c.changed, c.firstSeen) <= at AND coalesce(c.ended > at, true) } THEN 'BLOCKED'
+        WHEN uThen.status IN $rules.userUsable AND NOT EXISTS {
+          (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a)
+          WHERE (c.status IS NULL OR NOT c.status IN $rules.accountUsable) AND coalesce(c.changed, c.firstSeen) <= at AND coalesce(c.ended > at, true)
+        } THEN 'USABLE'
+        ELSE 'LATENT'
+      END IN $usabilities)
+    AND CASE
+        WHEN $pathKinds IS NULL THEN true
+        WHEN 'DIRECT' IN $pathKinds AND EXISTS { (u)-[r:ASSIGNED|WAS_ASSIGNED]->(a) WHERE coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true) } THEN true
+        WHEN 'GROUP' IN $pathKinds AND EXISTS {
+          (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->()-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+          WHERE coalesce(r.kind, '') <> 'IMPLICIT' AND coalesce(m.changed, m.firstSeen) <= at AND coalesce(m.ended > at, true)
+            AND coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+        } THEN true
+        WHEN 'IMPLICIT' IN $pathKinds AND EXISTS {
+          (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->()-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+          WHERE r.kind = 'IMPLICIT' AND coalesce(m.changed, m.firstSeen) <= at AND coalesce(m.ended > at, true)
+            AND coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+        } THEN true
+        WHEN 'UNEXPLAINED' IN $pathKinds AND EXISTS {
+          MATCH (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a)
+          WHERE coalesce(c.scope, '') <> 'USER' AND coalesce(c.changed, c.firstSeen) <= at AND coalesce(c.ended > at, true) AND NOT EXISTS {
+            MATCH (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->(g)-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+            WHERE (g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT'))
+              AND coalesce(m.changed, m.firstSeen) <= at AND coalesce(m.ended > at, true)
+              AND coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+          }
+        } THEN true
+        ELSE false
+      END
+  WITH u, uThen, a, at
+  ORDER BY u.sortKey
+  LIMIT $limit
+  RETURN collect({user: uThen {.*, key: u.key, sortKey: u.sortKey, created: toString(uThen.created),
+      activated: CASE WHEN uThen.changed <= at OR uThen.activated <= at THEN toString(uThen.activated) END,
+      lastLogin: CASE WHEN uThen.changed <= at OR uThen.lastLogin <= at THEN toString(uThen.lastLogin) END,
+      passwordChanged: CASE WHEN uThen.changed <= at OR uThen.passwordChanged <= at THEN toString(uThen.passwordChanged) END,
+      statusChanged: CASE WHEN uThen.changed <= at OR uThen.statusChanged <= at THEN toString(uThen.statusChanged) END,
+      lastUpdated: CASE WHEN uThen.changed <= at OR uThen.lastUpdated <= at THEN toString(uThen.lastUpdated) END,
+      factorsReadAt: null, lastActivity: null, ended: null, firstSeen: toString(uThen.firstSeen), changed: toString(uThen.changed)},
+    account: [(u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE coalesce(c.changed, c.firstSeen) <= at AND coalesce(c.ended > at, true) |
+      c {.*, ended: null, begun: null, changed: null, lastUpdated: toString(c.lastUpdated), firstSeen: toString(c.firstSeen)}][0]}) AS edges
+}
+RETURN key, edges, aThen {.*, key: a.key, sortKey: a.sortKey, created: toString(aThen.created),
+  lastUpdated: CASE WHEN aThen.changed <= at OR aThen.lastUpdated <= at THEN toString(aThen.lastUpdated) END,
+  ended: null, firstSeen: toString(aThen.firstSeen), changed: toString(aThen.changed)} AS app

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT deleted_app_key IF NOT EXISTS FOR (n:DeletedApp) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE INDEX deleted_app_sort_key IF NOT EXISTS FOR (n:DeletedApp) ON (n.sortKey)

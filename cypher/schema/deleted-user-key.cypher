@@ -1,0 +1,1 @@
+CREATE CONSTRAINT deleted_user_key IF NOT EXISTS FOR (n:DeletedUser) REQUIRE n.key IS UNIQUE

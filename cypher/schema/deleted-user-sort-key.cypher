@@ -1,0 +1,1 @@
+CREATE INDEX deleted_user_sort_key IF NOT EXISTS FOR (n:DeletedUser) ON (n.sortKey)

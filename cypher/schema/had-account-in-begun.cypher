@@ -1,0 +1,1 @@
+CREATE INDEX had_account_in_begun IF NOT EXISTS FOR ()-[r:HAD_ACCOUNT_IN]-() ON (r.begun)

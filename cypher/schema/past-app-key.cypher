@@ -1,0 +1,1 @@
+CREATE CONSTRAINT past_app_key IF NOT EXISTS FOR (n:PastApp) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT past_gap_key IF NOT EXISTS FOR (n:PastGap) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT past_group_key IF NOT EXISTS FOR (n:PastGroup) REQUIRE n.key IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT past_user_key IF NOT EXISTS FOR (n:PastUser) REQUIRE n.key IS UNIQUE
