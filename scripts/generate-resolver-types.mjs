@@ -68,6 +68,11 @@ const config = {
     SyncNowResult: `${operator}#SyncNowSource`,
     SyncRun: `${operator}#SyncRunSource`,
     SyncState: `${sources}#SyncStateSource`,
+    Finding: `${sources}#FindingSource`,
+    FindingEdge: `${sources}#FindingEdgeSource`,
+    FindingConnection: `${sources}#FindingListSource`,
+    FindingDefinition: `${sources}#FindingDefinitionSource`,
+    FindingSubject: `${sources}#FindingSubjectSource`,
   },
 };
 

@@ -16,6 +16,7 @@ const letters = {
   resourceSet: "s",
   resource: "c",
   apiToken: "t",
+  finding: "f",
 };
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */

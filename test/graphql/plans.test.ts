@@ -146,6 +146,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   resourceSetsByLabel: [keysOf("ResourceSet")],
   resourceSetsPage: [keysOf("ResourceSet")],
   resourceSetsCount: [keysOf("ResourceSet")],
+  apiTokensByKey: ["NodeUniqueIndexSeek ApiToken(key)"],
   apiTokensPage: [keysOf("ApiToken")],
   apiTokensCount: [keysOf("ApiToken")],
   resources: [oneSet],

@@ -44,6 +44,9 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "User.apiTokens": { length: 2 },
   "App.credentials": { length: 2 },
   "FactorList.nodes": { length: 5 },
+  "Finding.related": { length: 3 },
+  "Finding.facts": { length: 4 },
+  "FindingConnection.unknown": { length: 2 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Counting everyone who reaches an app costs as much as reading some of them. */

@@ -13,7 +13,7 @@ interface SignIns {
   lastFailure: string | null;
 }
 
-interface LogState {
+export interface LogState {
   isBegun: boolean;
   coverage: Interval | null;
   firstSync: string | null;
@@ -56,7 +56,8 @@ async function signInsOf(context: Context, { user, app }: AccessSource): Promise
   return (await batch.load(JSON.stringify([user.key, app.key]))) ?? null;
 }
 
-async function logOf(context: Context, orgId: string): Promise<LogState> {
+/** How far the System Log of an org was read. */
+export async function logOf(context: Context, orgId: string): Promise<LogState> {
   const batch = context.batch<LogState>(systemLogs.name, async (keys) => {
     const rows = await context.read(systemLogs, { orgIds: [...keys] });
     return new Map(

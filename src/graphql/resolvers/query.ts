@@ -4,6 +4,7 @@ import type { QueryResolvers } from "../generated.ts";
 import { parseGlobalId } from "../global-id.ts";
 import { admins } from "../loaders/admin-roles.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
+import { findingsOf } from "../loaders/findings.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
@@ -11,6 +12,7 @@ import { appKind, find, findPasted, findRole, groupKind, resourceSetKind, userKi
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
+import { definitions } from "./finding.ts";
 import { syncState } from "./sync-state.ts";
 
 export const Query: QueryResolvers = {
@@ -35,6 +37,9 @@ export const Query: QueryResolvers = {
   resourceSet: (_, { label, ...by }, context) => find(context, resourceSetKind, { ...by, name: label }),
   resourceSets: async (_, args, context) => resourceSetsOf(context, await chooseOrganization(context, args.org), args),
   apiTokens: async (_, args, context) => apiTokensOfOrg(context, await chooseOrganization(context, args.org), args),
+  findings: async (_, { kind, org, ...args }, context) =>
+    findingsOf(context, await chooseOrganization(context, org), kind, args),
+  findingKinds: () => definitions(),
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };

@@ -6,6 +6,7 @@ import { App } from "./app.ts";
 import { connections } from "./connections.ts";
 import { DateTime } from "./date-time.ts";
 import { FactorList } from "./factor-list.ts";
+import { Finding, FindingConnection, FindingDefinitionType } from "./finding.ts";
 import { Group } from "./group.ts";
 import { GroupAssignmentEdge } from "./group-assignment.ts";
 import { GroupRule } from "./group-rule.ts";
@@ -30,6 +31,9 @@ export const resolvers: Resolvers = {
   App,
   DateTime,
   FactorList,
+  Finding,
+  FindingConnection,
+  FindingDefinition: FindingDefinitionType,
   Group,
   GroupAssignmentEdge,
   GroupRule,

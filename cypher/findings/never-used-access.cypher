@@ -1,0 +1,63 @@
+// As unused-access, of what has not been used since its oldest way was made. A way whose making the log does not tell is as old as can be.
+CALL () {
+  MATCH (u:User)
+  WHERE u.sortKey >= $from AND u.sortKey < $to
+  WITH u
+  ORDER BY u.sortKey
+  LIMIT $chunk
+  RETURN collect(u) AS scanned
+}
+CALL (scanned) {
+  UNWIND scanned AS u
+  WITH u, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
+  WHERE after <> '~' AND u.status = 'ACTIVE'
+  CALL (u, after) {
+    CALL (u) {
+      MATCH (u)-[d:ASSIGNED]->(a:App)
+      RETURN a, 1 AS ways, d.since AS made, CASE
+        WHEN coalesce(d.since <= datetime($since), d.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+      UNION ALL
+      MATCH (u)-[m:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a:App)
+      WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
+      RETURN a, 1 AS ways, CASE WHEN m.since > r.since THEN m.since WHEN m.since IS NOT NULL THEN r.since END AS made, CASE
+        WHEN coalesce(m.since <= datetime($since), m.firstSeen <= datetime($seenBy), true)
+          AND coalesce(r.since <= datetime($since), r.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+      UNION ALL
+      MATCH (u)-[c:ACCOUNT_IN]->(a:App)
+      WHERE coalesce(c.scope, '') <> 'USER'
+      RETURN a, 0 AS ways, null AS made, CASE WHEN coalesce(c.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+    }
+    WITH u, after, a, sum(ways) AS ways, sum(ways * old) AS oldWays, max(CASE WHEN ways = 0 THEN old END) AS oldAccount,
+         CASE WHEN count(made) = count(*) THEN min(made) END AS made
+    WHERE a.key > after AND a.status = 'ACTIVE'
+    OPTIONAL MATCH (u)-[s:SIGNED_IN_TO]->(a)
+    WITH u, a, ways, oldWays, oldAccount, made, s
+    WHERE (s.last IS NULL OR s.last < made)
+      AND NOT EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IN $accountBlocked }
+      AND (ways > 0 OR NOT EXISTS {
+        MATCH (u)-[c:ACCOUNT_IN]->(a)<-[r:ASSIGNED]-(g:Group)<-[:MEMBER_OF]-(u)
+        WHERE g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT')
+      })
+    WITH a, s, made, CASE WHEN NOT $known THEN $why WHEN oldWays > 0 OR (ways = 0 AND oldAccount = 1) THEN 'HIT' ELSE 'GRANT_TOO_NEW' END AS state
+    ORDER BY a.key
+    RETURN sum(CASE state WHEN 'HIT' THEN 1 ELSE 0 END) AS found,
+           sum(CASE state WHEN $why THEN 1 ELSE 0 END) AS uncovered,
+           sum(CASE state WHEN 'GRANT_TOO_NEW' THEN 1 ELSE 0 END) AS tooNew,
+           collect(CASE state WHEN 'HIT' THEN {key: a.key, grantedAt: toString(made), lastFailure: toString(s.lastFailure)} END)[..$limit] AS some
+  }
+  WITH u, found, uncovered, tooNew, some
+  ORDER BY u.sortKey
+  RETURN sum(found) AS total, sum(uncovered) AS uncovered, sum(tooNew) AS tooNew,
+         collect(CASE WHEN found > 0 THEN {user: u.key, place: u.sortKey, some: some} END) AS entries
+}
+CALL (entries) {
+  UNWIND entries AS entry
+  UNWIND entry.some AS hit
+  WITH entry, hit
+  LIMIT $limit
+  RETURN collect({place: entry.place, second: hit.key, subject: {type: 'User', key: entry.user},
+    related: [{type: 'App', key: hit.key}], certain: true,
+    facts: {grantedAt: hit.grantedAt, lastFailure: hit.lastFailure, coveredFrom: $coveredFrom, coveredUntil: $coveredUntil}}) AS hits
+}
+RETURN CASE WHEN size(scanned) = $chunk THEN scanned[-1].sortKey END AS next, total,
+       [{reason: $why, count: uncovered}, {reason: 'GRANT_TOO_NEW', count: tooNew}] AS unknown, hits
