@@ -19,7 +19,7 @@ CALL (scanned) {
       UNION ALL
       MATCH (u)-[m:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a:App)
       WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
-      RETURN a, 1 AS ways, CASE WHEN m.since > r.since THEN m.since WHEN m.since IS NOT NULL THEN r.since END AS made, CASE
+      RETURN a, 1 AS ways, coalesce(CASE WHEN m.since > r.since THEN m.since END, r.since, m.since) AS made, CASE
         WHEN coalesce(m.since <= datetime($since), m.firstSeen <= datetime($seenBy), true)
           AND coalesce(r.since <= datetime($since), r.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
       UNION ALL

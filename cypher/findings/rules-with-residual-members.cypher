@@ -11,6 +11,8 @@ CALL (scanned) {
   CALL (r) {
     MATCH (r)-[:ASSIGNS_TO]->(g:Group)<-[m:MEMBER_OF]-(u:User)
     WHERE r.oktaId IN m.ruleIds
+    WITH g, u
+    ORDER BY g.key
     RETURN count(DISTINCT u) AS members, collect(DISTINCT g.key)[..20] AS groups
   }
   WITH r, members, groups
