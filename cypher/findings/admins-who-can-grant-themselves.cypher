@@ -45,7 +45,8 @@ CALL (place) {
     OPTIONAL MATCH (a)-[:SCOPED_TO]->(:ResourceSet)-[c:CONTAINS]->(held)
     WHERE c.kind = 'ALL_GROUPS'
       OR (c.kind = 'SELF' AND held.type = 'OKTA_GROUP' AND EXISTS { (held)-[:ASSIGNED]->() } AND NOT EXISTS { (held)-[:HAS_ROLE]->() })
-    RETURN CASE WHEN 'ALL_GROUPS' IN collect(c.kind) THEN allGroups ELSE count(DISTINCT held) END AS heldGroups
+    WITH allGroups, collect(c.kind) AS kinds, count(DISTINCT held) AS held
+    RETURN CASE WHEN 'ALL_GROUPS' IN kinds THEN allGroups ELSE held END AS heldGroups
   }
   CALL (a) {
     OPTIONAL MATCH (a)-[:SCOPED_TO]->(app:App)
@@ -62,7 +63,8 @@ CALL (place) {
   CALL (a, allApps) {
     OPTIONAL MATCH (a)-[:SCOPED_TO]->(:ResourceSet)-[c:CONTAINS]->(held)
     WHERE c.kind = 'ALL_APPS' OR (c.kind IN ['SELF', 'APPS_OF_TYPE'] AND held:App AND held.status = 'ACTIVE')
-    RETURN CASE WHEN 'ALL_APPS' IN collect(c.kind) THEN allApps ELSE count(DISTINCT held) END AS heldApps
+    WITH allApps, collect(c.kind) AS kinds, count(DISTINCT held) AS held
+    RETURN CASE WHEN 'ALL_APPS' IN kinds THEN allApps ELSE held END AS heldApps
   }
   WITH place, a, r,
        CASE WHEN NOT changesGroups THEN 0 WHEN isWhole THEN allGroups ELSE targetGroups + heldGroups END AS groups,

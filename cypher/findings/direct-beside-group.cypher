@@ -12,25 +12,25 @@ CALL (scanned) {
   WHERE after <> '~'
   MATCH (u)-[d:ASSIGNED]->(a:App)
   WHERE a.key > after
-  CALL (u, a) {
-    MATCH (u)-[:MEMBER_OF]->(g:Group)-[:ASSIGNED]->(a)
-    WITH g
-    ORDER BY g.key
-    RETURN collect(DISTINCT g.key) AS groups
-  }
-  WITH u, d, a, groups
-  WHERE size(groups) > 0 OR ($includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) })
-  WITH u, d, a, groups
+    AND (EXISTS { (u)-[:MEMBER_OF]->(:Group)-[:ASSIGNED]->(a) }
+      OR ($includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) }))
+  WITH u, d, a
   ORDER BY u.sortKey, a.key
-  RETURN collect({u: u, d: d, a: a, groups: groups}) AS found
+  RETURN collect({u: u, d: d, a: a}) AS found
 }
 CALL (found) {
   UNWIND found AS hit
   WITH hit, hit.u AS u, hit.a AS a, hit.d AS d
   LIMIT $limit
+  CALL (u, a) {
+    MATCH (u)-[:MEMBER_OF]->(g:Group)-[:ASSIGNED]->(a)
+    WITH DISTINCT g.key AS key
+    ORDER BY key
+    RETURN collect(key) AS keys
+  }
   RETURN collect({place: u.sortKey, second: a.key, subject: {type: 'User', key: u.key},
-    related: [{type: 'App', key: a.key}] + [key IN hit.groups[..20] | {type: 'Group', key: key}], certain: true,
-    facts: {groups: size(hit.groups), since: toString(coalesce(d.since, d.firstSeen)), assignedBy: d.by}}) AS hits
+    related: [{type: 'App', key: a.key}] + [key IN keys[..20] | {type: 'Group', key: key}], certain: true,
+    facts: {groups: size(keys), since: toString(coalesce(d.since, d.firstSeen)), assignedBy: d.by}}) AS hits
 }
 RETURN CASE WHEN size(scanned) = $chunk THEN scanned[-1].sortKey END AS next, size(found) AS total,
        [] AS unknown, hits

@@ -19,7 +19,7 @@ CALL (scanned) {
     WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
     RETURN a, g
   }
-  WITH u, after, a, count(*) AS paths, collect(g.key) AS groups
+  WITH u, after, a, count(*) AS paths, count(g) AS groups
   WHERE paths >= $minimum AND a.key > after
   WITH u, a, paths, groups
   ORDER BY u.sortKey, a.key
@@ -29,9 +29,16 @@ CALL (found) {
   UNWIND found AS hit
   WITH hit, hit.u AS u, hit.a AS a
   LIMIT $limit
+  CALL (u, a) {
+    MATCH (u)-[:MEMBER_OF]->(g:Group)-[:ASSIGNED]->(a)
+    WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
+    WITH DISTINCT g.key AS key
+    ORDER BY key
+    RETURN collect(key) AS keys
+  }
   RETURN collect({place: u.sortKey, second: a.key, subject: {type: 'User', key: u.key},
-    related: [{type: 'App', key: a.key}] + [key IN hit.groups[..20] | {type: 'Group', key: key}], certain: true,
-    facts: {paths: hit.paths, direct: hit.paths > size(hit.groups), groups: size(hit.groups)}}) AS hits
+    related: [{type: 'App', key: a.key}] + [key IN keys[..20] | {type: 'Group', key: key}], certain: true,
+    facts: {paths: hit.paths, direct: hit.paths > hit.groups, groups: hit.groups}}) AS hits
 }
 RETURN CASE WHEN size(scanned) = $chunk THEN scanned[-1].sortKey END AS next, size(found) AS total,
        [] AS unknown, hits

@@ -10,6 +10,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   sync: async () => (await import("./sync.ts")).syncCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   query: async () => (await import("./query.ts")).queryCommand(),
+  report: async () => (await import("./report.ts")).reportCommand(),
   keys: async () => (await import("./keys.ts")).keysCommand(),
   simulate: async () => (await import("./simulate.ts")).simulateCommand(),
   neo4j: async () => (await import("./neo4j.ts")).neo4jCommand(),

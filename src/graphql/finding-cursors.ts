@@ -21,7 +21,10 @@ export function readFindingCursor(cursor: string, kind: FindingKind, orgId: stri
   const text = readCursor(cursor, order, orgId).slice(orgId.length + 1);
   const [ofKind, from, after] = parsed(text);
   if (ofKind !== kind || !from.startsWith(orgId)) {
-    throw codedError("BAD_CURSOR", "`after` is not a cursor of findings of this kind. Take it from `pageInfo.endCursor`.");
+    throw codedError(
+      "BAD_CURSOR",
+      "`after` is not a cursor of findings of this kind. Take it from `pageInfo.endCursor`.",
+    );
   }
   return { from, after };
 }

@@ -58,7 +58,8 @@ async function rulesOf(
   org: OrganizationRow,
   given: readonly SeparationRuleInput[],
 ): Promise<SeparationRule[]> {
-  if (given.length > mostRules) throw codedError("LIMIT_EXCEEDED", `At most ${mostRules} \`rules\` can be given at once.`);
+  if (given.length > mostRules)
+    throw codedError("LIMIT_EXCEEDED", `At most ${mostRules} \`rules\` can be given at once.`);
   const rules: SeparationRule[] = [];
   for (const { name, a, b } of given) {
     rules.push({ name, a: await sideOf(context, org, name, "a", a), b: await sideOf(context, org, name, "b", b) });
@@ -97,7 +98,10 @@ async function keysOf(
   find: (name: string) => Promise<{ key: string }>,
 ): Promise<string[]> {
   if (names.length > mostNames) {
-    throw codedError("LIMIT_EXCEEDED", `At most ${mostNames} names can be given in ${place}; there are ${names.length}.`);
+    throw codedError(
+      "LIMIT_EXCEEDED",
+      `At most ${mostNames} names can be given in ${place}; there are ${names.length}.`,
+    );
   }
   const found = await Promise.all(names.map(find));
   return [...new Set(found.map(({ key }) => key))];

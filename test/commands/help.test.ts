@@ -17,6 +17,7 @@ const contract: Record<string, string[]> = {
   sync: ["--full", "--org", "--json", "--dry-run", "--accept-shrink"],
   serve: ["--host", "--port", "--metrics-port"],
   query: ["[text]", "--file", "--variables", "--json"],
+  report: ["[kind]", "--org", "--format", "--limit", "--days", "--rules", "--fail-on", "--allow-unknown", "--list"],
   keys: ["create", "list", "revoke"],
   simulate: ["--users", "--groups", "--apps", "--seed", "--port"],
   neo4j: ["start", "stop", "status", "console"],

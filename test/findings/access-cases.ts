@@ -42,10 +42,7 @@ const peers = {
   ],
   groups: [{ id: "sales" }, { id: "odd" }],
   apps: [{ id: "crm" }, { id: "rare" }, { id: "two" }],
-  members: [
-    ...membersOf("sales", ...Array.from({ length: 11 }, (_, n) => `n${n}`)),
-    ...membersOf("odd", "n3", "off"),
-  ],
+  members: [...membersOf("sales", ...Array.from({ length: 11 }, (_, n) => `n${n}`)), ...membersOf("odd", "n3", "off")],
   groupApps: [
     { group: "sales", app: "crm" },
     { group: "odd", app: "rare" },
@@ -61,10 +58,20 @@ const peers = {
 const duties: FindingCase["org"] = {
   users: [...people("ada", "bob", "cleo", "dan"), { id: "eve", status: "DEPROVISIONED" }],
   groups: [{ id: "pay", name: "Payers" }, { id: "apr", name: "Approvers" }, { id: "adm" }],
-  apps: [{ id: "erp", label: "ERP" }, { id: "bank", label: "Bank" }],
-  members: [...membersOf("pay", "ada", "bob", "eve"), ...membersOf("apr", "ada", "eve"), ...membersOf("adm", "bob", "dan")],
+  apps: [
+    { id: "erp", label: "ERP" },
+    { id: "bank", label: "Bank" },
+  ],
+  members: [
+    ...membersOf("pay", "ada", "bob", "eve"),
+    ...membersOf("apr", "ada", "eve"),
+    ...membersOf("adm", "bob", "dan"),
+  ],
   groupApps: [{ group: "apr", app: "bank" }],
-  direct: [{ user: "cleo", app: "bank" }, { user: "dan", app: "erp" }],
+  direct: [
+    { user: "cleo", app: "bank" },
+    { user: "dan", app: "erp" },
+  ],
 };
 
 export const accessCases: FindingCase[] = [
@@ -209,7 +216,7 @@ export const accessCases: FindingCase[] = [
       ],
     },
     parameters: { includeEveryone: true },
-    hits: ["ada · pay · all · g1"],
+    hits: ["ada · pay · Everyone · g1"],
   },
   {
     kind: "PEER_OUTLIER",

@@ -45,7 +45,10 @@ export const adminCases: FindingCase[] = [
   {
     kind: "DORMANT_PRIVILEGED",
     about: "finds who has a role and does not come",
-    org: { ...org, users: [...staff.map((id) => ({ id, created })), { id: "new", created: "2026-06-01T00:00:00.000Z" }] },
+    org: {
+      ...org,
+      users: [...staff.map((id) => ({ id, created })), { id: "new", created: "2026-06-01T00:00:00.000Z" }],
+    },
     admin: { assignments: [...(admin?.assignments ?? []), { id: "a6", to: "new", role: "REPORT_ADMIN" }] },
     log: { covered: halfYear, activity: { ada: "2026-06-01T00:00:00.000Z", bob: "2026-02-01T00:00:00.000Z" } },
     hits: ["bob · adm", "cleo · adm"],
@@ -198,12 +201,7 @@ export const adminCases: FindingCase[] = [
     about: "counts groups that give apps and can be changed, and apps that can be assigned",
     org: {
       users: people("member", "scoped", "useless", "apps", "custom", "boss", "group", "blind"),
-      groups: [
-        { id: "gives" },
-        { id: "nothing" },
-        { id: "imported", type: "APP_GROUP" },
-        { id: "roles" },
-      ],
+      groups: [{ id: "gives" }, { id: "nothing" }, { id: "imported", type: "APP_GROUP" }, { id: "roles" }],
       apps: [{ id: "pay" }, { id: "wiki", name: "wiki" }, { id: "off", status: "INACTIVE" }],
       groupApps: ["gives", "imported", "roles"].map((group) => ({ group, app: "pay" })),
     },

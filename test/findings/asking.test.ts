@@ -49,16 +49,19 @@ const refused = (kind: string, parameters: unknown, more: object = {}) =>
 
 describe("a list of findings", () => {
   test("is found behind any number of users, page by page, with its count", async () => {
-    const { findings } = await ask("REDUNDANT_PATHS", null, { first: 4 });
-    const names = findings.edges.map(
-      ({ node }: { node: { subject: { login: string }; related: { label?: string }[] } }) =>
-        `${node.subject.login} ${node.related[0]?.label}`,
-    );
-    expect(names).toEqual(["u1297 pay", "u1297 wiki", "u1298 pay", "u1298 wiki"]);
-    expect([findings.totalCount, findings.isTotalExact]).toEqual([6, true]);
-    const rest = await ask("REDUNDANT_PATHS", null, { first: 4, after: findings.pageInfo.endCursor });
-    expect(rest.findings.edges.length).toBe(2);
-    expect(rest.findings.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const names: string[] = [];
+    let page = await ask("REDUNDANT_PATHS", null, { first: 4 });
+    expect([page.findings.totalCount, page.findings.isTotalExact]).toEqual([6, true]);
+    for (;;) {
+      // A page that took too long is short, and says where to go on.
+      expect(page.findings.edges.length).toBeLessThanOrEqual(4);
+      for (const { node } of page.findings.edges) names.push(`${node.subject.login} ${node.related[0].label}`);
+      const { hasNextPage, endCursor } = page.findings.pageInfo;
+      if (!hasNextPage) break;
+      page = await ask("REDUNDANT_PATHS", null, { first: 4, after: endCursor });
+      expect(page.findings.pageInfo.hasPreviousPage).toBe(true);
+    }
+    expect(names).toEqual(["u1297", "u1298", "u1299"].flatMap((user) => [`${user} pay`, `${user} wiki`]));
   });
 
   test("tells what its data lack, and what is known of sign-ins", async () => {
@@ -81,9 +84,19 @@ describe("a list of findings", () => {
 
 describe("is refused, with what would be right", () => {
   test.each([
-    ["a parameter of another kind", "EMPTY_GROUP", { percent: 3 }, "EMPTY_GROUP has no parameter `percent`. It takes `days`."],
+    [
+      "a parameter of another kind",
+      "EMPTY_GROUP",
+      { percent: 3 },
+      "EMPTY_GROUP has no parameter `percent`. It takes `days`.",
+    ],
     ["a parameter out of range", "EMPTY_GROUP", { days: 0 }, "`days` is 0; it must be between 1 and 3650."],
-    ["separation of duties without rules", "SEPARATION_OF_DUTIES", null, "SEPARATION_OF_DUTIES needs `rules`: what must not come together."],
+    [
+      "separation of duties without rules",
+      "SEPARATION_OF_DUTIES",
+      null,
+      "SEPARATION_OF_DUTIES needs `rules`: what must not come together.",
+    ],
     [
       "a side that names nothing",
       "SEPARATION_OF_DUTIES",

@@ -74,10 +74,7 @@ describe.each(cases.map((one, at) => [`${one.kind} ${one.about}`, one, `00oF${at
     for (const [subject, summary] of Object.entries(given.summaries ?? {})) {
       expect([subject, found.find((one) => one.subject === subject)?.summary]).toEqual([subject, summary]);
     }
-    for (const size of [1, 2]) {
-      const paged = await allOf(kind, id, parameters, size);
-      expect(paged.found).toEqual(found);
-    }
+    if (found.length > 1) expect((await allOf(kind, id, parameters, 1)).found).toEqual(found);
   });
 });
 
@@ -87,7 +84,10 @@ test("each kind has an org of its own with hits, and one that takes a log has an
 });
 
 test("every kind finds nothing in an org where nothing is", async () => {
-  await seed({ id: "00oFnothing", users: [{ id: "ada", created: "2999-01-01T00:00:00.000Z", lastLogin: "2999-01-01T00:00:00.000Z" }] });
+  await seed({
+    id: "00oFnothing",
+    users: [{ id: "ada", created: "2999-01-01T00:00:00.000Z", lastLogin: "2999-01-01T00:00:00.000Z" }],
+  });
   const rules = [{ name: "none", a: { roles: ["SUPER_ADMIN"] }, b: { roles: ["ORG_ADMIN"] } }];
   for (const kind of findingKinds) {
     const parameters = kind === "SEPARATION_OF_DUTIES" ? { rules } : null;

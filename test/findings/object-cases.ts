@@ -5,7 +5,10 @@ const early = "2020-01-01T00:00:00.000Z";
 const broad: FindingCase["org"] = {
   users: [...people("ada", "bob", "cleo", "dan"), { id: "eve", status: "DEPROVISIONED" }],
   groups: [{ id: "big" }, { id: "small" }, { id: "idle" }, { id: "ghosts" }, everyone],
-  apps: [{ id: "pay", label: "Payroll" }, { id: "wiki", label: "Wiki" }],
+  apps: [
+    { id: "pay", label: "Payroll" },
+    { id: "wiki", label: "Wiki" },
+  ],
   members: [
     ...membersOf("big", "ada", "bob"),
     ...membersOf("small", "ada"),
@@ -18,9 +21,14 @@ const broad: FindingCase["org"] = {
 
 const effects: FindingCase["org"] = {
   users: people("ada"),
-  groups: ["none", "empty", "app", "role", "target", "asked", "named", "scope", "held"].map((id) => ({ id })).concat([everyone]),
+  groups: ["none", "empty", "app", "role", "target", "asked", "named", "scope", "held"]
+    .map((id) => ({ id }))
+    .concat([everyone]),
   apps: [{ id: "pay" }],
-  members: ["none", "app", "role", "target", "asked", "named", "scope", "held", "all"].map((group) => ({ user: "ada", group })),
+  members: ["none", "app", "role", "target", "asked", "named", "scope", "held", "all"].map((group) => ({
+    user: "ada",
+    group,
+  })),
   groupApps: [{ group: "app", app: "pay" }],
   rules: [
     { id: "r1", targets: ["target"], expression: 'isMemberOfAnyGroup("asked")' },
@@ -126,7 +134,9 @@ export const objectCases: FindingCase[] = [
       users: [...people("ada", "bob"), { id: "sue", status: "SUSPENDED" }, { id: "staged", status: "STAGED" }],
       groups: [{ id: "full" }, { id: "gone" }, { id: "empty" }, { id: "dark" }],
       apps: [
-        ...["used", "direct", "unexplained", "waiting", "nobody", "blocked", "account", "unread", "shadow"].map((id) => ({ id })),
+        ...["used", "direct", "unexplained", "waiting", "nobody", "blocked", "account", "unread", "shadow"].map(
+          (id) => ({ id }),
+        ),
         { id: "off", status: "INACTIVE" },
       ],
       members: [...membersOf("full", "ada"), ...membersOf("gone", "sue")],

@@ -37,7 +37,12 @@ export async function seedActivity(orgId: string, log: SeedActivity): Promise<vo
       `MATCH (u:User {key: row.user}) MATCH (a:App {key: row.app})
        CREATE (u)-[s:SIGNED_IN_TO {count: 1, first: datetime(row.last), last: datetime(row.last)}]->(a)
        SET s.lastFailure = datetime(row.lastFailure)`,
-      uses.map(({ user, app, last = null, lastFailure = null }) => ({ user: key(user), app: key(app), last, lastFailure })),
+      uses.map(({ user, app, last = null, lastFailure = null }) => ({
+        user: key(user),
+        app: key(app),
+        last,
+        lastFailure,
+      })),
     );
     await run(
       "MATCH (u:User {key: row.user}) SET u.lastActivity = datetime(row.at)",

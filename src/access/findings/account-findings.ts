@@ -14,7 +14,10 @@ export const accountFindings = {
     refutedBy: [],
     usesLog: true,
     summary: ({ lastActivity, lastLogin, coveredUntil }) => {
-      const last = [lastActivity, lastLogin].filter((one) => typeof one === "string").sort().at(-1);
+      const last = [lastActivity, lastLogin]
+        .filter((one) => typeof one === "string")
+        .sort()
+        .at(-1);
       return last === undefined
         ? `No sign-in is known until ${day(coveredUntil)}.`
         : `Last sign-in on ${day(last)}; none since until ${day(coveredUntil)}.`;

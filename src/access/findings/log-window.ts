@@ -12,10 +12,10 @@ export interface LogWindow {
 }
 
 const dayMs = 86_400_000;
-const never = "0001-01-01T00:00:00.000Z";
 
 /**
- * The window ends where the log does, and not now: of the time since nothing is known.
+ * The window ends where the log does, and not now: of the time since nothing is known. Without a log it ends now: a sign-in that is
+ * known otherwise still clears.
  * @param coverage the time of which all events were read; null when reading has not caught up yet
  * @param firstSync when the first sync began: what it found has no age of its own
  */
@@ -24,13 +24,13 @@ export function logWindow(
   coverage: Interval | null,
   isBegun: boolean,
   firstSync: string | null,
+  now: string,
 ): LogWindow {
-  if (coverage === null) {
-    const why = isBegun ? "ACTIVITY_INCOMPLETE" : "ACTIVITY_NOT_READ";
-    return { known: false, why, since: never, seenBy: never };
-  }
-  const since = new Date(Date.parse(coverage.to) - days * dayMs).toISOString();
+  const since = new Date(Date.parse(coverage?.to ?? now) - days * dayMs).toISOString();
   const seenBy = firstSync !== null && firstSync > since ? firstSync : since;
+  if (coverage === null) {
+    return { known: false, why: isBegun ? "ACTIVITY_INCOMPLETE" : "ACTIVITY_NOT_READ", since, seenBy };
+  }
   if (coverage.from > since) return { known: false, why: "COVERAGE_TOO_SHORT", since, seenBy };
   return { known: true, why: "", since, seenBy };
 }

@@ -7,8 +7,8 @@ import * as statements from "../../graph/queries/findings.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
 import type { Query } from "../../graph/query.ts";
 import type { Context } from "../context.ts";
-import { type Asked, findingAsked } from "../finding-parameters.ts";
 import { readFindingCursor, toFindingCursor } from "../finding-cursors.ts";
+import { type Asked, findingAsked } from "../finding-parameters.ts";
 import type { FindingParametersInput } from "../generated.ts";
 import { type PageArguments, pageSize, rangeOfOrg } from "../pages.ts";
 import type { FindingEdgeSource, FindingListSource, FindingPage, FindingTally } from "../sources.ts";
@@ -30,7 +30,9 @@ const patienceMs = 1_200;
 const dayMs = 86_400_000;
 const byName = new Map(Object.values(statements).map((statement) => [statement.name, statement]));
 
-export function statementOf({ statement }: FindingDefinition): Query<Record<string, unknown>, statements.FindingStretch> {
+export function statementOf({
+  statement,
+}: FindingDefinition): Query<Record<string, unknown>, statements.FindingStretch> {
   const found = byName.get(`findings/${statement}`);
   if (found === undefined) throw new Error(`the finding ${statement} has no statement`);
   return found;
@@ -136,7 +138,7 @@ export async function findingsOf(
     coverage: async () => {
       if (!definition.usesLog) return null;
       const { coverage, isBegun, firstSync } = await logState();
-      const { known } = logWindow(asked.days ?? 0, coverage, isBegun, firstSync);
+      const { known } = logWindow(asked.days ?? 0, coverage, isBegun, firstSync, now);
       return { from: coverage?.from ?? null, until: coverage?.to ?? null, isSufficient: known };
     },
   };
@@ -166,12 +168,14 @@ function parametersOf(
 ): Record<string, unknown> {
   const { from: first, to } = rangeOfOrg(orgId);
   const { days = 0, minimum, peers, rules, ...rest } = asked;
-  const window = log === null ? null : logWindow(days, log.coverage, log.isBegun, log.firstSync);
+  const window = log === null ? null : logWindow(days, log.coverage, log.isBegun, log.firstSync, now);
   return {
     ...rest,
     ...(minimum === undefined ? {} : { minimum: BigInt(minimum) }),
     ...(peers === undefined ? {} : { peers: BigInt(peers) }),
-    ...(rules === undefined ? {} : { rules: rules.map((rule, at) => ({ ...rule, number: String(at).padStart(4, "0") })) }),
+    ...(rules === undefined
+      ? {}
+      : { rules: rules.map((rule, at) => ({ ...rule, number: String(at).padStart(4, "0") })) }),
     first,
     to,
     prefix: `${orgId}/`,

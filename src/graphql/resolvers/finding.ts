@@ -1,4 +1,4 @@
-import { type FindingKind, findings as catalogue, findingKinds } from "../../access/findings/catalogue.ts";
+import { findings as catalogue, type FindingKind, findingKinds } from "../../access/findings/catalogue.ts";
 import type { FindingDefinition } from "../../access/findings/finding.ts";
 import type { FindingObject } from "../../graph/queries/findings.ts";
 import type { Context } from "../context.ts";
