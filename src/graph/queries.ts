@@ -3,6 +3,7 @@
  * `test/graph/queries.test.ts` proves that each file has one declaration and each declaration one file.
  */
 export * as adminQueries from "./queries/admin.ts";
+export * as exportQueries from "./queries/export.ts";
 export * as findingQueries from "./queries/findings.ts";
 export * as readQueries from "./queries/read.ts";
 export * as schemaQueries from "./queries/schema.ts";

@@ -1118,7 +1118,7 @@ export type FindingFact = {
 
 /** Something that could not be told, and of how many. */
 export type FindingUnknown = {
-  /** Why. */
+  /** Why it could not be told. */
   reason: FindingUnknownReason;
   /** Of how many. */
   count: Scalars['Int']['output'];

@@ -1,6 +1,5 @@
-import { type LastUse, lastUseOf } from "../../access/last-use.ts";
+import { type LastUse, lastUseOf, madeAt } from "../../access/last-use.ts";
 import type { Interval } from "../../access/log-coverage.ts";
-import { type AccessPath, later } from "../../access/paths.ts";
 import { systemLogs, usesOfPairs } from "../../graph/queries/read.ts";
 import type { Context } from "../context.ts";
 import type { AccessSource } from "../sources.ts";
@@ -30,16 +29,6 @@ export async function lastUse(context: Context, pair: AccessSource): Promise<Las
   const ways = paths.map((path) => ({ since: madeAt(path, firstSync) }));
   const { first, count, lastFailure } = signIns ?? { first: null, count: isBegun ? 0 : null, lastFailure: null };
   return { ...lastUseOf(last, coverage, isBegun, ways), first, count, lastFailure };
-}
-
-/**
- * When a way was made, or null where nothing tells that it is not older than what is known. What the log does not tell and the
- * first sync found was there before, for all one knows.
- */
-function madeAt({ hops }: AccessPath, firstSync: string | null): string | null {
-  return hops
-    .map(({ added, since }) => added ?? (since !== null && (firstSync === null || since > firstSync) ? since : null))
-    .reduce(later, null);
 }
 
 async function signInsOf(context: Context, { user, app }: AccessSource): Promise<SignIns | null> {
