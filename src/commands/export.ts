@@ -38,7 +38,7 @@ export function exportCommand(): Command {
 }
 
 async function exportAccess(context: Context, options: Options): Promise<ExitCode> {
-  const { terminal, signal } = context;
+  const { signal } = context;
   const toFile = options.output !== "-";
   const format = options.format ?? formatOf(options.output);
   const path = resolve(options.output);

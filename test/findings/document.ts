@@ -81,7 +81,7 @@ Findings are no verdicts. What is right for an org is for its people to say.
 access-graph report                                   # every kind, twenty of each, as tables
 access-graph report unused-access --days 30 --format csv --limit 100000 > unused.csv
 access-graph report separation-of-duties --rules rules.yaml
-access-graph report --fail-on high,apps-open-to-all   # for pipelines
+access-graph report --fail-on high,app-open-to-all   # for pipelines
 access-graph report --list                            # which kinds there are
 \`\`\`
 
