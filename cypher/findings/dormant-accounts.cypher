@@ -1,4 +1,5 @@
 // `lastLogin` alone proves no dormancy, but it does prove a sign-in.
+WITH datetime($since) AS since
 CALL () {
   MATCH (u:User)
   WHERE u.sortKey >= $from AND u.sortKey < $to
@@ -7,14 +8,14 @@ CALL () {
   LIMIT $chunk
   RETURN collect(u) AS scanned
 }
-CALL (scanned) {
+CALL (scanned, since) {
   UNWIND scanned AS u
-  WITH u
-  WHERE u.sortKey <> $from AND u.status = 'ACTIVE' AND NOT coalesce(u.lastActivity >= datetime($since), false)
-    AND NOT coalesce(u.lastLogin >= datetime($since), false)
+  WITH u, since
+  WHERE u.sortKey <> $from AND u.status = 'ACTIVE' AND NOT coalesce(u.lastActivity >= since, false)
+    AND NOT coalesce(u.lastLogin >= since, false)
   WITH u, CASE
       WHEN NOT $known THEN $why
-      WHEN coalesce(u.activated, u.created) > datetime($since) THEN 'ACCOUNT_TOO_NEW'
+      WHEN coalesce(u.activated, u.created) > since THEN 'ACCOUNT_TOO_NEW'
       ELSE 'HIT'
     END AS state
   WHERE state IS NOT NULL

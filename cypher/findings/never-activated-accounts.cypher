@@ -1,3 +1,4 @@
+WITH datetime($since) AS since
 CALL () {
   MATCH (u:User)
   WHERE u.sortKey >= $from AND u.sortKey < $to
@@ -6,12 +7,12 @@ CALL () {
   LIMIT $chunk
   RETURN collect(u) AS scanned
 }
-CALL (scanned) {
+CALL (scanned, since) {
   UNWIND scanned AS u
-  WITH u
+  WITH u, since
   WHERE u.sortKey <> $from AND u.status <> 'DEPROVISIONED' AND (u.status IN ['STAGED', 'PROVISIONED'] OR (u.lastLogin IS NULL AND u.lastActivity IS NULL))
   WITH u, CASE
-      WHEN u.status IN ['STAGED', 'PROVISIONED'] OR u.created < datetime($since) THEN 'HIT'
+      WHEN u.status IN ['STAGED', 'PROVISIONED'] OR u.created < since THEN 'HIT'
       WHEN u.created IS NULL THEN 'DATE_NOT_KNOWN'
     END AS state
   WHERE state IS NOT NULL

@@ -1,4 +1,5 @@
 // As unused-access, of what has not been used since its oldest way was made. A way whose making the log does not tell is as old as can be.
+WITH datetime($since) AS since, datetime($seenBy) AS seenBy
 CALL () {
   MATCH (u:User)
   WHERE u.sortKey >= $from AND u.sortKey < $to
@@ -7,27 +8,27 @@ CALL () {
   LIMIT $chunk
   RETURN collect(u) AS scanned
 }
-CALL (scanned) {
+CALL (scanned, since, seenBy) {
   UNWIND scanned AS u
-  WITH u, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
+  WITH u, since, seenBy, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
   WHERE after <> '~' AND u.status = 'ACTIVE'
-  CALL (u, after) {
-    CALL (u) {
+  CALL (u, after, since, seenBy) {
+    CALL (u, since, seenBy) {
       MATCH (u)-[d:ASSIGNED]->(a:App)
       RETURN a, 1 AS ways, d.since AS made, CASE
-        WHEN coalesce(d.since <= datetime($since), d.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+        WHEN coalesce(d.since <= since, d.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
       UNION ALL
       MATCH (u)-[m:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a:App)
       WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
       RETURN a, 1 AS ways, coalesce(CASE WHEN m.since > r.since THEN m.since END, r.since, m.since) AS made, CASE
-        WHEN coalesce(m.since <= datetime($since), m.firstSeen <= datetime($seenBy), true)
-          AND coalesce(r.since <= datetime($since), r.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+        WHEN coalesce(m.since <= since, m.firstSeen <= seenBy, true)
+          AND coalesce(r.since <= since, r.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
       UNION ALL
       MATCH (u)-[c:ACCOUNT_IN]->(a:App)
       WHERE coalesce(c.scope, '') <> 'USER'
-      RETURN a, 0 AS ways, null AS made, CASE WHEN coalesce(c.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+      RETURN a, 0 AS ways, null AS made, CASE WHEN coalesce(c.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
     }
-    WITH u, after, a, sum(ways) AS ways, sum(ways * old) AS oldWays, max(CASE WHEN ways = 0 THEN old END) AS oldAccount,
+    WITH u, after, since, a, sum(ways) AS ways, sum(ways * old) AS oldWays, max(CASE WHEN ways = 0 THEN old END) AS oldAccount,
          CASE WHEN count(made) = count(*) THEN min(made) END AS made
     WHERE a.key > after AND a.status = 'ACTIVE'
     OPTIONAL MATCH (u)-[s:SIGNED_IN_TO]->(a)

@@ -1,4 +1,5 @@
 // A way is old where both its edges were made before the window: by the System Log, else by the sync that first saw them.
+WITH datetime($since) AS since, datetime($seenBy) AS seenBy
 CALL () {
   MATCH (u:User)
   WHERE u.sortKey >= $from AND u.sortKey < $to
@@ -7,31 +8,31 @@ CALL () {
   LIMIT $chunk
   RETURN collect(u) AS scanned
 }
-CALL (scanned) {
+CALL (scanned, since, seenBy) {
   UNWIND scanned AS u
-  WITH u, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
+  WITH u, since, seenBy, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
   WHERE after <> '~' AND u.status = 'ACTIVE'
-  CALL (u, after) {
-    CALL (u) {
+  CALL (u, after, since, seenBy) {
+    CALL (u, since, seenBy) {
       MATCH (u)-[d:ASSIGNED]->(a:App)
       RETURN a, 1 AS ways, CASE
-        WHEN coalesce(d.since <= datetime($since), d.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+        WHEN coalesce(d.since <= since, d.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
       UNION ALL
       MATCH (u)-[m:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a:App)
       WHERE $includeEveryone OR coalesce(g.type, '') <> 'BUILT_IN'
       RETURN a, 1 AS ways, CASE
-        WHEN coalesce(m.since <= datetime($since), m.firstSeen <= datetime($seenBy), true)
-          AND coalesce(r.since <= datetime($since), r.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+        WHEN coalesce(m.since <= since, m.firstSeen <= seenBy, true)
+          AND coalesce(r.since <= since, r.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
       UNION ALL
       MATCH (u)-[c:ACCOUNT_IN]->(a:App)
       WHERE coalesce(c.scope, '') <> 'USER'
-      RETURN a, 0 AS ways, CASE WHEN coalesce(c.firstSeen <= datetime($seenBy), true) THEN 1 ELSE 0 END AS old
+      RETURN a, 0 AS ways, CASE WHEN coalesce(c.firstSeen <= seenBy, true) THEN 1 ELSE 0 END AS old
     }
-    WITH u, after, a, sum(ways) AS ways, sum(ways * old) AS oldWays, max(CASE WHEN ways = 0 THEN old END) AS oldAccount
+    WITH u, after, since, a, sum(ways) AS ways, sum(ways * old) AS oldWays, max(CASE WHEN ways = 0 THEN old END) AS oldAccount
     WHERE a.key > after AND a.status = 'ACTIVE'
     OPTIONAL MATCH (u)-[s:SIGNED_IN_TO]->(a)
-    WITH u, a, ways, oldWays, oldAccount, s
-    WHERE coalesce(s.last < datetime($since), true)
+    WITH u, a, ways, oldWays, oldAccount, since, s
+    WHERE coalesce(s.last < since, true)
       AND NOT EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IN $accountBlocked }
       AND (ways > 0 OR NOT EXISTS {
         MATCH (u)-[c:ACCOUNT_IN]->(a)<-[r:ASSIGNED]-(g:Group)<-[:MEMBER_OF]-(u)

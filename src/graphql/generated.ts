@@ -671,6 +671,7 @@ export type QueryFindingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   parameters?: InputMaybe<FindingParametersInput>;
+  patience?: InputMaybe<Scalars['Int']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
 };
 

@@ -40,10 +40,10 @@ const ask = (kind: string, parameters: unknown = null, more: object = {}) =>
         coverage { from until isSufficient } dataStatus { complete gaps { collector scope } } } }`,
     { kind, org, parameters, ...more },
   );
-const refused = (kind: string, parameters: unknown, more: object = {}) =>
+const refused = (kind: string, parameters: unknown = null, more: object = {}) =>
   asking.fail(
-    `query ($kind: FindingKind!, $org: ID!, $parameters: FindingParametersInput, $after: String) {
-      findings(kind: $kind, org: $org, parameters: $parameters, after: $after) { nodes { summary } } }`,
+    `query ($kind: FindingKind!, $org: ID!, $parameters: FindingParametersInput, $after: String, $patience: Int) {
+      findings(kind: $kind, org: $org, parameters: $parameters, after: $after, patience: $patience) { nodes { summary } } }`,
     { kind, org, parameters, ...more },
   );
 
@@ -116,6 +116,13 @@ describe("is refused, with what would be right", () => {
   test("an app that is none: what is misspelt must not look clean", async () => {
     const rules = [{ name: "r", a: { apps: ["payy"] }, b: { apps: ["wiki"] } }];
     expect((await refused("SEPARATION_OF_DUTIES", { rules })).message).toContain('there is no app "payy"');
+  });
+
+  test("more patience than there is", async () => {
+    expect(await refused("EMPTY_GROUP", null, { patience: 31 })).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      message: "`patience` is 31; it must be between 1 and 30.",
+    });
   });
 
   test("a cursor of another kind, or none at all", async () => {

@@ -1,11 +1,11 @@
 import { lastUseOf, madeAt } from "../../access/last-use.ts";
 import type { Interval } from "../../access/log-coverage.ts";
-import { type GroupFact, pathsOf } from "../../access/paths.ts";
+import { type GroupFact, pathsOf, type ReachFacts } from "../../access/paths.ts";
 import { usabilityOf } from "../../access/usability.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { type AccessFact, type AccessOfUser, effectiveAccess } from "../../graph/queries/export.ts";
 import { appsPage } from "../../graph/queries/read.ts";
-import type { AppRow } from "../../graph/queries/rows.ts";
+import { type AppRow, spelt } from "../../graph/queries/rows.ts";
 
 /** One path of one user to one app. */
 export interface AccessRow {
@@ -98,36 +98,24 @@ async function appsById({ graph, range, signal }: AccessSource): Promise<Map<str
 function rowsOf(user: AccessOfUser, apps: ReadonlyMap<string, AppRow & { place: number }>, log: LogKnown): AccessRow[] {
   const placeOf = (id: string) => apps.get(id)?.place ?? apps.size;
   return user.pairs
-    .sort((one, other) => placeOf(one.app) - placeOf(other.app))
-    .flatMap(({ app: id, facts }) => rowsOfPair(user, id, apps.get(id), facts, log));
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
+    .flatMap(([id, facts]) => rowsOfPair(user, id, apps.get(id), facts, log));
 }
 
 function rowsOfPair(
   user: AccessOfUser,
   appId: string,
   app: AppRow | undefined,
-  facts: readonly AccessFact[],
+  given: readonly AccessFact[],
   log: LogKnown,
 ): AccessRow[] {
-  const of = (way: AccessFact["way"]) => facts.find((fact) => fact.way === way);
-  const direct = of("DIRECT");
-  const account = of("ACCOUNT");
-  const paths = pathsOf({
-    direct: direct === undefined ? null : { since: direct.since, added: direct.added, addedBy: direct.by },
-    groups: facts.filter(({ way }) => way === "GROUP").map(groupFact),
-    account:
-      account === undefined
-        ? null
-        : { scope: account.kind, status: account.status, grantingGroupId: account.id, firstSeen: account.since },
-  });
+  const { lastUsed, ...facts } = factsOf(given);
+  const paths = pathsOf(facts);
   if (paths.length === 0) return [];
-  const { usability, reasons } = usabilityOf({
-    userStatus: user.status,
-    appStatus: app?.status ?? null,
-    account: account === undefined ? null : { status: account.status },
-  });
+  const { account } = facts;
+  const { usability, reasons } = usabilityOf({ userStatus: user.status, appStatus: app?.status ?? null, account });
   const ways = paths.map((path) => ({ since: madeAt(path, log.firstSync) }));
-  const use = lastUseOf(of("USE")?.since ?? null, log.coverage, log.isBegun, ways);
+  const use = lastUseOf(lastUsed, log.coverage, log.isBegun, ways);
   return paths.map((path) => ({
     userId: user.oktaId,
     login: user.login,
@@ -155,18 +143,42 @@ function rowsOfPair(
   }));
 }
 
-function groupFact(fact: AccessFact): GroupFact & { name: string | null } {
-  return {
-    groupId: fact.id ?? "",
-    name: fact.name,
-    kind: fact.kind,
-    reason: fact.reason,
-    ruleIds: fact.ruleIds ?? null,
-    memberSince: fact.since,
-    memberAdded: fact.added,
-    memberAddedBy: fact.by,
-    assignedSince: fact.assignedSince,
-    assignedAdded: fact.assignedAdded,
-    assignedAddedBy: fact.assignedBy,
-  };
+type NamedGroup = GroupFact & { name: string | null };
+
+/** What the graph says about one user and one app, as the rules take it. */
+function factsOf(given: readonly AccessFact[]): ReachFacts<NamedGroup> & { lastUsed: string | null } {
+  let direct: ReachFacts["direct"] = null;
+  let account: ReachFacts["account"] = null;
+  let lastUsed: string | null = null;
+  const groups: NamedGroup[] = [];
+  for (const fact of given) {
+    switch (fact[0]) {
+      case "DIRECT":
+        direct = { since: spelt(fact[1]), added: spelt(fact[2]), addedBy: fact[3] };
+        break;
+      case "GROUP": {
+        const [, since, added, addedBy, groupId, name, kind, reason, assignedSince, assignedAdded, by, ...ruleIds] = fact;
+        groups.push({
+          groupId,
+          name,
+          kind,
+          reason,
+          ruleIds,
+          memberSince: spelt(since),
+          memberAdded: spelt(added),
+          memberAddedBy: addedBy,
+          assignedSince: spelt(assignedSince),
+          assignedAdded: spelt(assignedAdded),
+          assignedAddedBy: by,
+        });
+        break;
+      }
+      case "ACCOUNT":
+        account = { firstSeen: spelt(fact[1]), scope: fact[2], status: fact[3], grantingGroupId: fact[4] };
+        break;
+      case "USE":
+        lastUsed = spelt(fact[1]);
+    }
+  }
+  return { direct, groups, account, lastUsed };
 }

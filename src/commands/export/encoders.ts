@@ -1,7 +1,7 @@
-import { stringify } from "csv-stringify/sync";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { AccessRow } from "./access-rows.ts";
 import { columnNames, columns } from "./columns.ts";
+import { csvCell } from "./csv-cell.ts";
 
 export const formats = ["csv", "jsonl", "parquet"] as const;
 export type Format = (typeof formats)[number];
@@ -27,13 +27,11 @@ export function createEncoder(format: Format, about: { createdBy: string }): Enc
 const utf8 = new TextEncoder();
 const nothing = new Uint8Array(0);
 
-/** RFC 4180. Cells that a spreadsheet would take for a formula are made text: names come from directories. */
 function csvEncoder(): Encoder {
-  const lines = (cells: unknown[][]) => stringify(cells, { escape_formulas: true, record_delimiter: "\r\n" });
-  const cellOf = (value: AccessRow[keyof AccessRow]) => (Array.isArray(value) ? value.join(" ") : value);
+  const line = (row: AccessRow) => `${columnNames.map((name) => csvCell(row[name])).join(",")}\r\n`;
   return {
-    head: () => utf8.encode(lines([columnNames])),
-    rows: (rows) => utf8.encode(lines(rows.map((row) => columnNames.map((name) => cellOf(row[name]))))),
+    head: () => utf8.encode(`${columnNames.join(",")}\r\n`),
+    rows: (rows) => utf8.encode(rows.map(line).join("")),
     end: () => nothing,
   };
 }

@@ -14,7 +14,7 @@ const listed = `edges { node { certainty summary subject { ${subject} } related 
   pageInfo { hasNextPage endCursor }`;
 const query = (fields: string) => `query Findings($kind: FindingKind!, $org: ID, $first: Int!, $after: String,
   $parameters: FindingParametersInput) {
-  findings(kind: $kind, org: $org, first: $first, after: $after, parameters: $parameters) { ${fields} } }`;
+  findings(kind: $kind, org: $org, first: $first, after: $after, parameters: $parameters, patience: 25) { ${fields} } }`;
 const firstPage = query(`${listed} totalCount isTotalExact unknownCount unknown { reason count }
   coverage { from until isSufficient }
   dataStatus { asOf complete gapCount gaps { collector scopeName code reason } }`);

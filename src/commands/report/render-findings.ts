@@ -10,6 +10,8 @@ const relatedOf = ({ related }: ReportedFinding): string => related.map(nameOf).
 /** One kind as a person reads it. */
 export function renderFindings(head: FindingHead, rows: readonly ReportedFinding[], columns: number): string {
   const { title, severity, kind, totalCount, isTotalExact } = head;
+  const doubts = doubtLines(head);
+  const none = doubts.length === 0 ? "none found" : "none found, as far as is known";
   const count = `${isTotalExact ? "" : "at least "}${totalCount.toLocaleString("en")}`;
   const shown = rows.length < totalCount && rows.length > 0 ? `, the first ${rows.length} of them` : "";
   const cells = rows.map((row) => [
@@ -18,9 +20,9 @@ export function renderFindings(head: FindingHead, rows: readonly ReportedFinding
     row.certainty === "POSSIBLE" ? `possible: ${row.summary}` : row.summary,
   ]);
   return [
-    `${title} (${kind}, ${severity}): ${totalCount === 0 && isTotalExact ? "none found" : `${count} found${shown}`}`,
+    `${title} (${kind}, ${severity}): ${totalCount === 0 && isTotalExact ? none : `${count} found${shown}`}`,
     ...(rows.length === 0 ? [] : [table(["subject", "related", "what was found"], cells, columns)]),
-    ...doubtLines(head),
+    ...doubts,
   ].join("\n");
 }
 

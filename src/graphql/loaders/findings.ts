@@ -7,6 +7,7 @@ import * as statements from "../../graph/queries/findings.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
 import type { Query } from "../../graph/query.ts";
 import type { Context } from "../context.ts";
+import { codedError } from "../errors.ts";
 import { readFindingCursor, toFindingCursor } from "../finding-cursors.ts";
 import { type Asked, findingAsked } from "../finding-parameters.ts";
 import type { FindingParametersInput } from "../generated.ts";
@@ -15,17 +16,12 @@ import type { FindingEdgeSource, FindingListSource, FindingPage, FindingTally } 
 import { dataStatusFor } from "./data-status.ts";
 import { type LogState, logOf } from "./last-use.ts";
 
-/** How far one statement goes: the first of a page, so that a page of what is common comes at once, and any at most. */
-const stretches: Record<Walk, { first: number; most: number }> = {
-  USERS: { first: 500, most: 10_000 },
-  GROUPS: { first: 2_000, most: 10_000 },
-  APPS: { first: 250, most: 1_000 },
-  PEERS: { first: 50, most: 500 },
-  RULES: { first: 500, most: 5_000 },
-  KEYS: { first: 1, most: 1 },
-};
-/** After so long no further stretch is begun, neither for a page nor for a count: what was found until then is told as such. */
-const patienceMs = 1_200;
+/** How far the first statement goes, so that a page of what is common comes at once; the next ones go as far as takes so long. */
+const firstStretch: Record<Walk, number> = { USERS: 500, GROUPS: 2_000, APPS: 250, PEERS: 50, RULES: 500, KEYS: 2 };
+const stretchMs = 300;
+const largestStretch = 20_000;
+/** After so many seconds no further stretch is begun: what was found until then is told as such. */
+const patience = { preset: 1, largest: 30 };
 
 const dayMs = 86_400_000;
 const byName = new Map(Object.values(statements).map((statement) => [statement.name, statement]));
@@ -43,12 +39,16 @@ export async function findingsOf(
   context: Context,
   org: OrganizationRow,
   kind: FindingKind,
-  args: PageArguments & { parameters?: FindingParametersInput | null | undefined },
+  args: PageArguments & {
+    parameters?: FindingParametersInput | null | undefined;
+    patience?: number | null | undefined;
+  },
 ): Promise<FindingListSource> {
   const definition = findings[kind];
   const asked = await findingAsked(context, org, kind, args.parameters);
   const first = pageSize(args.first);
   const after = args.after ?? null;
+  const patienceMs = patienceOf(args.patience) * 1_000;
   const start = after === null ? null : readFindingCursor(after, kind, org.orgId);
   const statement = statementOf(definition);
   const now = new Date().toISOString();
@@ -76,16 +76,18 @@ export async function findingsOf(
   }
 
   /** Goes from stretch to stretch until there is enough, the end is reached or it has taken too long. */
-  async function* walk(place: { from: string; after: string }, chunk: number, limitOf: () => number) {
+  async function* walk(place: { from: string; after: string }, limitOf: () => number) {
     const began = performance.now();
     let at = place;
-    let size = chunk;
+    let size = firstStretch[definition.walk];
     for (;;) {
+      const sent = performance.now();
       const row = await read(at.from, at.after, size, limitOf());
       yield row;
       if (row.next === null || performance.now() - began > patienceMs) return;
       at = { from: row.next, after: passed };
-      size = Math.min(size * 4, stretches[definition.walk].most);
+      const factor = Math.min(4, Math.max(0.25, stretchMs / (performance.now() - sent)));
+      size = Math.min(largestStretch, Math.max(2, Math.round(size * factor)));
     }
   }
 
@@ -94,7 +96,7 @@ export async function findingsOf(
     let next: string | null = null;
     const origin = start ?? { from: startOf(definition.walk, org.orgId), after: "" };
     if (first === 0) return { edges: [], hasNextPage: false, hasPreviousPage: start !== null, end: null };
-    for await (const row of walk(origin, stretches[definition.walk].first, () => first + 1 - hits.length)) {
+    for await (const row of walk(origin, () => first + 1 - hits.length)) {
       hits.push(...row.hits);
       next = row.next;
       if (hits.length > first) break;
@@ -119,7 +121,7 @@ export async function findingsOf(
     let total = 0;
     let isExact = false;
     const origin = { from: startOf(definition.walk, org.orgId), after: "" };
-    for await (const row of walk(origin, stretches[definition.walk].most, () => 0)) {
+    for await (const row of walk(origin, () => 0)) {
       total += row.total;
       for (const { reason, count: found } of row.unknown) {
         if (found > 0) unknown.set(reason, (unknown.get(reason) ?? 0) + found);
@@ -142,6 +144,12 @@ export async function findingsOf(
       return { from: coverage?.from ?? null, until: coverage?.to ?? null, isSufficient: known };
     },
   };
+}
+
+function patienceOf(given: number | null | undefined): number {
+  const seconds = given ?? patience.preset;
+  if (seconds >= 1 && seconds <= patience.largest) return seconds;
+  throw codedError("LIMIT_EXCEEDED", `\`patience\` is ${seconds}; it must be between 1 and ${patience.largest}.`);
 }
 
 /** Greater than any key: of what stands at the place itself nothing is left. */
