@@ -3,7 +3,25 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvCell } from "../../src/commands/export/csv-cell.ts";
 
-const odd = fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", '"', ",", "'", " ", "\uff1d", "\uff0b", "\uff0d", "\uff20", "é", "😀");
+const odd = fc.constantFrom(
+  "=",
+  "+",
+  "-",
+  "@",
+  "\t",
+  "\r",
+  "\n",
+  '"',
+  ",",
+  "'",
+  " ",
+  "\uff1d",
+  "\uff0b",
+  "\uff0d",
+  "\uff20",
+  "é",
+  "😀",
+);
 const cell = fc.oneof(
   fc.string({ unit: "grapheme" }),
   fc.array(fc.oneof(odd, fc.string({ maxLength: 2 })), { maxLength: 6 }).map((parts) => parts.join("")),

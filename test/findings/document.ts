@@ -69,7 +69,7 @@ true and \`dataStatus\` is complete:
   asked (\`COVERAGE_TOO_SHORT\`, \`ACTIVITY_NOT_READ\`, \`ACTIVITY_INCOMPLETE\`), or where all ways to the app are newer than that
   (\`GRANT_TOO_NEW\`). The time that counts ends where the log was last read, and not now.
 - *Possible* findings (\`certainty\`) are those that something unread could refute, or of which Okta does not say whether they hold.
-- *Not exact* is a count that took longer than `patience` allows, a second unless given: there are at least so many. A page that took too long is short, or even empty, while
+- *Not exact* is a count that took longer than \`patience\` allows, a second unless given: there are at least so many. A page that took too long is short, or even empty, while
   \`hasNextPage\` is true; \`endCursor\` says where to go on.
 - *Gaps* in the data can hide findings, as they can hide any access.
 
@@ -110,5 +110,5 @@ const tail = `## Size
 
 A statement goes through some thousands of users, groups or apps in the order of the answer, and the next one goes on behind them,
 so that a page comes as soon as it is full and no statement holds the whole org. Kinds about administrators begin at the
-assignments of roles, which are few. Kinds about peers put users together by department and title first. After `patience`, a second
+assignments of roles, which are few. Kinds about peers put users together by department and title first. After \`patience\`, a second
 unless given and 25 on the command line, no further stretch is begun. An app or group that everybody has makes no finding of each user: \`includeEveryone\` asks for that.`;

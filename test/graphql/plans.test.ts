@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PlanNode } from "../../src/graph/graph.ts";
 import { usabilityRules } from "../../src/access/usability.ts";
+import type { PlanNode } from "../../src/graph/graph.ts";
 import * as admin from "../../src/graph/queries/admin.ts";
 import * as findings from "../../src/graph/queries/findings.ts";
 import * as read from "../../src/graph/queries/read.ts";

@@ -83,7 +83,10 @@ function expected(org: PlainOrg, withEveryone: boolean): Record<string, string[]
     REDUNDANT_PATHS: named(pairs.filter((pair) => counting(pair).length + (pair.direct ? 1 : 0) >= 2)),
     DIRECT_BESIDE_GROUP: named(pairs.filter(({ direct, ways }) => direct && ways.size > 0)),
     APP_WITHOUT_USERS: org.apps
-      .filter(({ id, status }) => status === "ACTIVE" && !pairs.some(({ app, usability }) => app.id === id && usability !== "BLOCKED"))
+      .filter(
+        ({ id, status }) =>
+          status === "ACTIVE" && !pairs.some(({ app, usability }) => app.id === id && usability !== "BLOCKED"),
+      )
       .map(({ id }) => id)
       .sort(),
     LEAVER_WITH_ACCESS: org.users

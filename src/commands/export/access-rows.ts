@@ -157,7 +157,8 @@ function factsOf(given: readonly AccessFact[]): ReachFacts<NamedGroup> & { lastU
         direct = { since: spelt(fact[1]), added: spelt(fact[2]), addedBy: fact[3] };
         break;
       case "GROUP": {
-        const [, since, added, addedBy, groupId, name, kind, reason, assignedSince, assignedAdded, by, ...ruleIds] = fact;
+        const [, since, added, addedBy, groupId, name, kind, reason, assignedSince, assignedAdded, by, ...ruleIds] =
+          fact;
         groups.push({
           groupId,
           name,
