@@ -9,11 +9,17 @@ CALL () {
 CALL (scanned) {
   UNWIND scanned AS u
   WITH u, CASE WHEN u.sortKey = $from THEN $after ELSE '' END AS after
-  WHERE after <> '~'
-  MATCH (u)-[d:ASSIGNED]->(a:App)
-  WHERE a.key > after
-    AND (EXISTS { (u)-[:MEMBER_OF]->(:Group)-[:ASSIGNED]->(a) }
-      OR ($includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) }))
+  WHERE after <> '~' AND EXISTS { (u)-[:ASSIGNED]->() }
+  CALL (u) {
+    MATCH (u)-[d:ASSIGNED]->(a)
+    RETURN a, d, 0 AS byGroup
+    UNION ALL
+    MATCH (u)-[:MEMBER_OF]->()-[:ASSIGNED]->(a)
+    RETURN a, null AS d, 1 AS byGroup
+  }
+  WITH u, after, a, head(collect(d)) AS d, max(byGroup) AS byGroup
+  WHERE d IS NOT NULL AND a.key > after
+    AND (byGroup = 1 OR ($includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) }))
   WITH u, d, a
   ORDER BY u.sortKey, a.key
   RETURN collect({u: u, d: d, a: a}) AS found

@@ -59,8 +59,7 @@ export const redundantPaths = finding("redundant-paths", {
 export const peerOutliers = finding("peer-outliers", peers);
 export const missingUsualAccess = finding("missing-usual-access", peers);
 export const separationOfDuties = finding("separation-of-duties", {
-  ...place,
-  after: text,
+  ...scannedPairs,
   now: text,
   rules: z.array(z.object({ name: text, number: text, a: side, b: side })),
 });
