@@ -42,9 +42,16 @@ export async function writeBare(driver, rows, signal) {
   return performance.now() - started;
 }
 
+const labels = ["User", "Group", "GroupRule", "App", "Gap", "Collector", "Sync", "Organization"].concat([
+  "Role",
+  "RoleAssignment",
+  "ApiToken",
+  "SystemLog",
+]);
+
 /** Takes an org out of the graph again, by bounded steps. */
 export async function removeOrg(driver, orgId) {
-  for (const label of ["User", "Group", "GroupRule", "App", "Gap", "Collector", "Sync", "Organization"]) {
+  for (const label of labels) {
     for (let removed = 1; removed > 0; ) {
       const { records } = await driver.executeQuery(
         `MATCH (n:${label}) WHERE n.key STARTS WITH $prefix WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS removed`,

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const parts = ["requests", "sync", "incremental", "roles", "log", "questions"];
+export const parts = ["requests", "sync", "incremental", "roles", "log", "questions", "findings"];
 
 const named = {
   "10k": { users: 10_000, groups: 2_000, apps: 300 },

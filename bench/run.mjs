@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
+import { benchFindings } from "./findings.mjs";
 import { benchIncremental, benchLog, benchRoles } from "./incremental.mjs";
 import { createLargeOrg } from "./large-org.mjs";
 import { describeMachine } from "./machine.mjs";
@@ -76,6 +77,7 @@ async function benchSize(stage, size, { only, runs, signal, isFirst }) {
   if (only.has("roles") && isFirst) sections.push(await benchRoles(stage, size, { log, minimumOf }));
   if (only.has("log") && isFirst) sections.push(await benchLog(stage, size, { log }));
   if (only.has("questions")) sections.push(await benchQuestions(stage, large, { signal, log, runs }));
+  if (only.has("findings")) sections.push(await benchFindings(stage, size, { signal, log }));
   const heading = sizeInWords(size);
   log(`Done: ${heading}`);
   return sections.map((section) => ({ ...section, heading }));

@@ -91,6 +91,11 @@ const config = {
     HowToRemove: `${removal}#RemovalSource`,
     RemovalOption: `${removal}#RemovalOptionSource`,
     RemovalCut: `${removal}#RemovalCutSource`,
+    Finding: `${sources}#FindingSource`,
+    FindingEdge: `${sources}#FindingEdgeSource`,
+    FindingConnection: `${sources}#FindingListSource`,
+    FindingDefinition: `${sources}#FindingDefinitionSource`,
+    FindingSubject: `${sources}#FindingSubjectSource`,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Interval } from "./log-coverage.ts";
+import { type AccessPath, later } from "./paths.ts";
 
 /** Whether a user has used an app. "Unused" is never said of missing data. */
 export interface LastUse {
@@ -41,4 +42,14 @@ export function lastUseOf(
   const { from } = coverage;
   const isOld = paths.some(({ since }) => since === null || since <= from);
   return isOld ? { state: "UNUSED", at: null, since: from, reason: null, ...covered } : unknown("GRANT_TOO_NEW");
+}
+
+/**
+ * When a way was made, or null where nothing tells that it is not older than what is known. What the log does not tell and the
+ * first sync found was there before, for all one knows.
+ */
+export function madeAt({ hops }: AccessPath, firstSync: string | null): string | null {
+  return hops
+    .map(({ added, since }) => added ?? (since !== null && (firstSync === null || since > firstSync) ? since : null))
+    .reduce(later, null);
 }

@@ -11,6 +11,8 @@ const loaders: Record<string, () => Promise<Command>> = {
   serve: async () => (await import("./serve.ts")).serveCommand(),
   query: async () => (await import("./query.ts")).queryCommand(),
   diff: async () => (await import("./diff.ts")).diffCommand(),
+  report: async () => (await import("./report.ts")).reportCommand(),
+  export: async () => (await import("./export.ts")).exportCommand(),
   keys: async () => (await import("./keys.ts")).keysCommand(),
   simulate: async () => (await import("./simulate.ts")).simulateCommand(),
   neo4j: async () => (await import("./neo4j.ts")).neo4jCommand(),

@@ -17,6 +17,7 @@ export const exitCodes = {
   oktaUnreachable: 5,
   database: 6,
   partial: 7,
+  findings: 8,
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -30,6 +31,7 @@ export const exitCodeHelp = `Exit codes:
   5    Okta gave no usable answer
   6    trouble with Neo4j, or another sync of the org is running
   7    the sync was PARTIAL or REFUSED
+  8    report --fail-on: something was found, or could not be told
   130  interrupted`;
 
 type ErrorClass = abstract new (...args: never[]) => Error;

@@ -21,6 +21,7 @@ const letters = {
   accessChange: "x",
   roleChange: "y",
   change: "x",
+  finding: "f",
 };
 
 /** A cursor is the place of an entry in the order, so that a page starts with one index seek however deep it lies. */

@@ -4,6 +4,7 @@ import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow,
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, AccessChangeSource, AccessChangeListSource, RoleChangeSource, RoleChangeListSource } from './sources.ts';
 import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessChangeSource, AccessChangeCauseSource, AccessChangeListSource, AccessSource, SyncStateSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, FindingSource, FindingEdgeSource, FindingListSource, FindingDefinitionSource, FindingSubjectSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { WhatIfSource, WhatIfNoteSource } from './what-if/what-if.ts';
 import type { RemovalSource, RemovalOptionSource, RemovalCutSource } from './what-if/how-to-remove.ts';
@@ -816,6 +817,566 @@ export type MembershipReasonFilter = {
   eq?: InputMaybe<MembershipReason>;
   /** Is one of these; none matches an empty list. */
   in?: InputMaybe<Array<MembershipReason>>;
+};
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type Query = {
+  /**
+   * What the graph shows that somebody should look at, of one kind. What could not be told is counted in `unknownCount` and
+   * never taken for nothing: an empty page only means that there is nothing where `unknownCount` is 0, `isTotalExact` is true
+   * and `dataStatus` is complete.
+   */
+  findings: FindingConnection;
+  /** Every kind of finding, with what it means. */
+  findingKinds: Array<FindingDefinition>;
+  /** Every connected Okta org; an empty list before the first sync. */
+  organizations: Array<Organization>;
+  /** How the reading of one org stands: what runs now, how far it is, and how the last run ended. */
+  sync: SyncState;
+  /** Any object by its global id; null when there is no such object. */
+  node?: Maybe<Node>;
+  /** One user, found by exactly one of the arguments; null when there is no such user. */
+  user?: Maybe<User>;
+  /** One group, found by exactly one of the arguments; null when there is no such group. */
+  group?: Maybe<Group>;
+  /** One app, found by exactly one of the arguments; null when there is no such app. */
+  app?: Maybe<App>;
+  /** The users of an org, deprovisioned ones too. */
+  users: UserConnection;
+  /** The groups of an org. */
+  groups: GroupConnection;
+  /** The apps of an org. */
+  apps: AppConnection;
+  /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
+  access: Access;
+  /**
+   * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
+   * user, group or service app it was given to and, where that is a group, once for each of its members.
+   */
+  admins: AdminRoleConnection;
+  /** One role, found by exactly one of the arguments; null when there is no such role. */
+  role?: Maybe<Role>;
+  /** The roles of an org, by label: all custom roles, and of the standard roles those that somebody has. */
+  roles: RoleConnection;
+  /** One resource set, found by exactly one of the arguments; null when there is no such set. */
+  resourceSet?: Maybe<ResourceSet>;
+  /** The resource sets of an org, by label. */
+  resourceSets: ResourceSetConnection;
+  /** The API tokens of an org, by name. */
+  apiTokens: ApiTokenConnection;
+  /**
+   * Users, groups and apps whose login, e-mail address, name or label has all the words of the text, each as a word or as
+   * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
+   */
+  search: Array<SearchResult>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryFindingsArgs = {
+  kind: FindingKind;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  parameters?: InputMaybe<FindingParametersInput>;
+  patience?: InputMaybe<Scalars['Int']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QuerySyncArgs = {
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryUserArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  login?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryGroupArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAppArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  orderBy?: InputMaybe<UserOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
+  orderBy?: InputMaybe<GroupOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAppsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AppFilter>;
+  orderBy?: InputMaybe<AppOrder>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAccessArgs = {
+  user: Scalars['ID']['input'];
+  app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryAdminsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AdminFilter>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryRoleArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryResourceSetArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  oktaId?: InputMaybe<Scalars['String']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryResourceSetsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryApiTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What can be found. */
+export type FindingKind =
+  /** An active user is entitled to an active app and has not signed in to it for `days`, by a System Log that is known for as long, though a way to the app is older than that. */
+  | 'UNUSED_ACCESS'
+  /** As UNUSED_ACCESS, of access that has never been used since it was given, as far back as the System Log is known: `coveredFrom` says from when on. */
+  | 'NEVER_USED_ACCESS'
+  /** An app is assigned to a user individually although a group of the user gives the same app: taking the user out of the group takes nothing away. */
+  | 'DIRECT_BESIDE_GROUP'
+  /** A user reaches an app by `minimum` independent paths or more, so that removing one changes nothing. */
+  | 'REDUNDANT_PATHS'
+  /** A user has an app that fewer than `percent` of the active users of the same department and title have, where these are `peers` or more. */
+  | 'PEER_OUTLIER'
+  /** A user lacks an app that `percent` or more of the active users of the same department and title have, where these are `peers` or more: a gap of the start in a job, as a rule. */
+  | 'MISSING_USUAL_ACCESS'
+  /** A user who is not deprovisioned has something of side `a` and something of side `b` of one of `rules`: apps by any path, memberships in groups, admin roles of their own or through a group. */
+  | 'SEPARATION_OF_DUTIES'
+  /** An ACTIVE user, older than `days`, has not signed in to Okta or an app for `days`, by a System Log that is known for as long. */
+  | 'DORMANT_ACCOUNT'
+  /** A user is STAGED or PROVISIONED, or was created more than `days` ago and has never signed in. */
+  | 'NEVER_ACTIVATED_ACCOUNT'
+  /** A user who is SUSPENDED or DEPROVISIONED still has memberships in groups that people or rules fill, apps, admin roles or API tokens that have not ended. */
+  | 'LEAVER_WITH_ACCESS'
+  /** A group that holds `percent` or more of the active users has an admin role or an app of those given by `apps`; without `apps`, any app. */
+  | 'OVER_BROAD_GROUP'
+  /** A group has members, but no app, no admin role, no rule that fills it or asks for it, and no admin role is limited to it. */
+  | 'GROUP_WITHOUT_EFFECT'
+  /** A group has had no members for `days`, or it comes from an app or directory that is not active. */
+  | 'EMPTY_GROUP'
+  /** A group rule is INACTIVE or INVALID, and Okta still names it as the cause of memberships: these stay as they are, whatever becomes of the users. */
+  | 'RULE_WITH_RESIDUAL_MEMBERS'
+  /** No user reaches an ACTIVE app whose access is not blocked. */
+  | 'APP_WITHOUT_USERS'
+  /** An app that is not ACTIVE is still assigned to users or groups: whoever activates it gives all of them access. */
+  | 'INACTIVE_APP_WITH_ASSIGNMENTS'
+  /** An app is assigned to a group that Okta keeps itself, such as Everyone, or open to everyone without an assignment (Federation Broker Mode). */
+  | 'APP_OPEN_TO_ALL'
+  /** A user has an admin role, standard or custom, of their own or through a group. */
+  | 'PRIVILEGED_USER'
+  /** A user is super admin without an end, of their own or through a group. */
+  | 'STANDING_SUPER_ADMIN'
+  /** An ACTIVE user with an admin role has not signed in to Okta or an app for `days`, by a System Log that is known for as long. */
+  | 'DORMANT_PRIVILEGED'
+  /** A user with an admin role has another status than ACTIVE. */
+  | 'PRIVILEGED_NOT_ACTIVE'
+  /** An ACTIVE user with an admin role has not signed in to the Okta Admin Console for `days`, by a System Log that is known for as long. */
+  | 'PRIVILEGED_WITHOUT_RECENT_USE'
+  /** A user with an admin role has no factor enrolled, or a password older than `days`. */
+  | 'PRIVILEGED_WITH_WEAK_SIGN_IN'
+  /** An API token that has not ended, whose owner has an admin role: it can do what the owner may do at that moment. */
+  | 'NON_HUMAN_PRIVILEGED'
+  /** A service app with an admin role signs in with a public key that was added more than `days` ago. */
+  | 'OLD_KEY_OF_PRIVILEGED_APP'
+  /** A user who may reset credentials (help desk, group or organization administrator, or a custom role) has a user with a role of another kind within scope. */
+  | 'HELP_DESK_OVER_ADMIN'
+  /** A user, no super admin, may change members of groups that give apps, or assign apps, by a role whose scope is known: nothing keeps such a user from adding themselves. */
+  | 'ADMIN_WHO_CAN_GRANT_ITSELF'
+  /** A user, no super admin, may read the client secrets of a service app that has an admin role, and with one could act as it. */
+  | 'SECRET_READER_OF_PRIVILEGED_APP';
+
+/** How much a kind of finding matters as a rule. */
+export type FindingSeverity =
+  /** Worth tidying up. */
+  | 'LOW'
+  /** Worth asking somebody about. */
+  | 'MEDIUM'
+  /** Worth acting on soon. */
+  | 'HIGH'
+  /** Worth acting on now. */
+  | 'CRITICAL';
+
+/** How sure a finding is. */
+export type FindingCertainty =
+  /** It follows from what was read. */
+  | 'CERTAIN'
+  /** It may be so: something that could show otherwise was not read, or Okta does not say. */
+  | 'POSSIBLE';
+
+/** One kind of finding, and what it means. */
+export type FindingDefinition = {
+  /** The kind. */
+  kind: FindingKind;
+  /** What people call it. */
+  title: Scalars['String']['output'];
+  /** What is found, what is not, and why it matters. */
+  description: Scalars['String']['output'];
+  /** How much it matters as a rule. */
+  severity: FindingSeverity;
+  /** The collectors whose data it rests on, such as users or memberships. */
+  restsOn: Array<Scalars['String']['output']>;
+  /** Whether it says that something was not used, which takes a System Log that is known for as long. */
+  usesLog: Scalars['Boolean']['output'];
+  /** What it can be asked with. */
+  parameters: Array<FindingParameter>;
+};
+
+/** Something that a kind of finding can be asked with. */
+export type FindingParameter = {
+  /** The name of the field of FindingParametersInput. */
+  name: Scalars['String']['output'];
+  /** What holds unless it is given; null where nothing does. */
+  preset?: Maybe<Scalars['String']['output']>;
+};
+
+/** What findings can be asked with. Each kind takes some of these only, and refuses the others. */
+export type FindingParametersInput = {
+  /** The time that counts, in days: 1 to 3650. */
+  days?: InputMaybe<Scalars['Int']['input']>;
+  /** A share, in percent: 0 to 100. */
+  percent?: InputMaybe<Scalars['Float']['input']>;
+  /** How many active users of one department and title are enough for their habits to count: 2 or more. */
+  peers?: InputMaybe<Scalars['Int']['input']>;
+  /** From how many paths on: 2 to 100. */
+  minimum?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether what everybody has, by a group that Okta keeps itself, counts as well. */
+  includeEveryone?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether what could be is told beside what is. */
+  includePossible?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The apps that matter, each by global id, Okta id or label; at most 100. */
+  apps?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What must not come together; at most 100. */
+  rules?: InputMaybe<Array<SeparationRuleInput>>;
+};
+
+/** Nobody should have something of `a` and something of `b`. */
+export type SeparationRuleInput = {
+  /** What the rule is called in the answer. */
+  name: Scalars['String']['input'];
+  /** The one side. */
+  a: SeparationSideInput;
+  /** The other side. */
+  b: SeparationSideInput;
+};
+
+/** One side of a rule: whoever has any of these has something of it. */
+export type SeparationSideInput = {
+  /** Apps, each by global id, Okta id or label; at most 100. */
+  apps?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Groups, each by global id, Okta id or name; at most 100. */
+  groups?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Admin roles, each by type, Okta id or label; at most 100. */
+  roles?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** A list of findings of one kind, one page of it. */
+export type FindingConnection = {
+  /** The findings of this page, each with its cursor. */
+  edges: Array<FindingEdge>;
+  /** The findings of this page. */
+  nodes: Array<Finding>;
+  /**
+   * Where the page lies within the list. A page may be shorter than asked for, and even empty, while `hasNextPage` is true:
+   * looking for more took too long. `endCursor` says where to go on.
+   */
+  pageInfo: PageInfo;
+  /** How many there are, as far as was counted; see `isTotalExact`. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+  /** Freshness and completeness of the data behind this list. */
+  dataStatus: DataStatus;
+  /** Whether all of the org was counted. False: it took too long, and there are at least `totalCount`. */
+  isTotalExact: Scalars['Boolean']['output'];
+  /** Of how many it could not be told, as far as was counted. They are neither found nor cleared. */
+  unknownCount: Scalars['Int']['output'];
+  /** Why it could not be told, and of how many. */
+  unknown: Array<FindingUnknown>;
+  /** The time of which sign-ins are known; null for kinds that do not rest on them. */
+  coverage?: Maybe<LogCoverage>;
+  /** What is looked for. */
+  kind: FindingKind;
+  /** How much it matters as a rule. */
+  severity: FindingSeverity;
+};
+
+/** One finding of a list. */
+export type FindingEdge = {
+  /** Where the finding stands in the list; give it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The finding. */
+  node: Finding;
+};
+
+/** Something that somebody should look at. */
+export type Finding = {
+  /** What kind it is of. */
+  kind: FindingKind;
+  /** How much it matters as a rule. */
+  severity: FindingSeverity;
+  /** How sure it is. */
+  certainty: FindingCertainty;
+  /** What it is about; null when it went away while the question was answered. */
+  subject?: Maybe<FindingSubject>;
+  /** What else has a part in it: the app of an access, the groups of its paths; at most 20 of a sort. */
+  related: Array<FindingSubject>;
+  /** In one sentence: what was found. */
+  summary: Scalars['String']['output'];
+  /** The single facts it rests on, by name. */
+  facts: Array<FindingFact>;
+};
+
+/** What a finding can be about. */
+export type FindingSubject = User | Group | App | GroupRule | Role | ApiToken;
+
+/** One fact of a finding. */
+export type FindingFact = {
+  /** Its name, such as `lastUse`. Each kind has names of its own. */
+  name: Scalars['String']['output'];
+  /** Its value, as text. */
+  value: Scalars['String']['output'];
+};
+
+/** Something that could not be told, and of how many. */
+export type FindingUnknown = {
+  /** Why it could not be told. */
+  reason: FindingUnknownReason;
+  /** Of how many. */
+  count: Scalars['Int']['output'];
+};
+
+/** Why something could not be told. */
+export type FindingUnknownReason =
+  /** Okta's System Log was never read. */
+  | 'ACTIVITY_NOT_READ'
+  /** The System Log is still being read for the first time. */
+  | 'ACTIVITY_INCOMPLETE'
+  /** The System Log is not known for as long as `days` asks for. */
+  | 'COVERAGE_TOO_SHORT'
+  /** All ways to the app are newer than the time that counts: not having used it says little yet. */
+  | 'GRANT_TOO_NEW'
+  /** The account is newer than the time that counts. */
+  | 'ACCOUNT_TOO_NEW'
+  /** Okta does not list its Admin Console among the apps, and so sign-ins to it are not known. */
+  | 'ADMIN_CONSOLE_NOT_LISTED'
+  /** The factors of the user were not read. */
+  | 'FACTORS_NOT_READ'
+  /** Okta does not say when it was. */
+  | 'DATE_NOT_KNOWN'
+  /** The members of the group could not be read. */
+  | 'MEMBERS_NOT_READ'
+  /** The accounts, the groups or their members could not be read. */
+  | 'USERS_NOT_READ'
+  /** What the role is limited to could not be read. */
+  | 'SCOPE_NOT_KNOWN';
+
+/** The time of which all sign-ins of the org are known. */
+export type LogCoverage = {
+  /** From when on; null where the System Log was not read to its end. */
+  from?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when. */
+  until?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether that is long enough for what was asked. */
+  isSufficient: Scalars['Boolean']['output'];
 };
 
 /** A group in Okta. Being a member gives what is assigned to the group. */
@@ -2931,6 +3492,24 @@ export type ResolversTypes = {
   PathKindFilter: PathKindFilter;
   MembershipFilter: MembershipFilter;
   MembershipReasonFilter: MembershipReasonFilter;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  FindingKind: FindingKind;
+  FindingSeverity: FindingSeverity;
+  FindingCertainty: FindingCertainty;
+  FindingDefinition: ResolverTypeWrapper<FindingDefinitionSource>;
+  FindingParameter: ResolverTypeWrapper<FindingParameter>;
+  FindingParametersInput: FindingParametersInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SeparationRuleInput: SeparationRuleInput;
+  SeparationSideInput: SeparationSideInput;
+  FindingConnection: ResolverTypeWrapper<FindingListSource>;
+  FindingEdge: ResolverTypeWrapper<FindingEdgeSource>;
+  Finding: ResolverTypeWrapper<FindingSource>;
+  FindingSubject: ResolverTypeWrapper<FindingSubjectSource>;
+  FindingFact: ResolverTypeWrapper<FindingFact>;
+  FindingUnknown: ResolverTypeWrapper<FindingUnknown>;
+  FindingUnknownReason: FindingUnknownReason;
+  LogCoverage: ResolverTypeWrapper<LogCoverage>;
   Group: ResolverTypeWrapper<GroupRow>;
   GroupConnection: ResolverTypeWrapper<GroupListSource>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -2975,7 +3554,6 @@ export type ResolversTypes = {
   ReachOrderField: ReachOrderField;
   Organization: ResolverTypeWrapper<OrganizationRow>;
   Sync: ResolverTypeWrapper<SyncRow>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Collector: ResolverTypeWrapper<CollectorRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PowerAction: PowerAction;
@@ -3084,6 +3662,20 @@ export type ResolversParentTypes = {
   PathKindFilter: PathKindFilter;
   MembershipFilter: MembershipFilter;
   MembershipReasonFilter: MembershipReasonFilter;
+  Query: Record<PropertyKey, never>;
+  FindingDefinition: FindingDefinitionSource;
+  FindingParameter: FindingParameter;
+  FindingParametersInput: FindingParametersInput;
+  Float: Scalars['Float']['output'];
+  SeparationRuleInput: SeparationRuleInput;
+  SeparationSideInput: SeparationSideInput;
+  FindingConnection: FindingListSource;
+  FindingEdge: FindingEdgeSource;
+  Finding: FindingSource;
+  FindingSubject: FindingSubjectSource;
+  FindingFact: FindingFact;
+  FindingUnknown: FindingUnknown;
+  LogCoverage: LogCoverage;
   Group: GroupRow;
   GroupConnection: GroupListSource;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -3116,7 +3708,6 @@ export type ResolversParentTypes = {
   ReachOrder: ReachOrder;
   Organization: OrganizationRow;
   Sync: SyncRow;
-  Float: Scalars['Float']['output'];
   Collector: CollectorRow;
   Query: Record<PropertyKey, never>;
   PowerRule: PowerRuleSource;
@@ -3405,6 +3996,92 @@ export type DataGapResolvers<ContextType = Context, ParentType extends Resolvers
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastComplete?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  findings?: Resolver<ResolversTypes['FindingConnection'], ParentType, ContextType, RequireFields<QueryFindingsArgs, 'kind'>>;
+  findingKinds?: Resolver<Array<ResolversTypes['FindingDefinition']>, ParentType, ContextType>;
+  organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
+  sync?: Resolver<ResolversTypes['SyncState'], ParentType, ContextType, Partial<QuerySyncArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, Partial<QueryGroupArgs>>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, Partial<QueryAppArgs>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
+  groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
+  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
+  access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
+  admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
+  roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
+  resourceSet?: Resolver<Maybe<ResolversTypes['ResourceSet']>, ParentType, ContextType, Partial<QueryResourceSetArgs>>;
+  resourceSets?: Resolver<ResolversTypes['ResourceSetConnection'], ParentType, ContextType, Partial<QueryResourceSetsArgs>>;
+  apiTokens?: Resolver<ResolversTypes['ApiTokenConnection'], ParentType, ContextType, Partial<QueryApiTokensArgs>>;
+  search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
+};
+
+export type FindingDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingDefinition'] = ResolversParentTypes['FindingDefinition']> = {
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FindingSeverity'], ParentType, ContextType>;
+  restsOn?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  usesLog?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parameters?: Resolver<Array<ResolversTypes['FindingParameter']>, ParentType, ContextType>;
+};
+
+export type FindingParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingParameter'] = ResolversParentTypes['FindingParameter']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  preset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FindingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingConnection'] = ResolversParentTypes['FindingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FindingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Finding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  isTotalExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<Array<ResolversTypes['FindingUnknown']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['LogCoverage']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FindingSeverity'], ParentType, ContextType>;
+};
+
+export type FindingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingEdge'] = ResolversParentTypes['FindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type FindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FindingSeverity'], ParentType, ContextType>;
+  certainty?: Resolver<ResolversTypes['FindingCertainty'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['FindingSubject']>, ParentType, ContextType>;
+  related?: Resolver<Array<ResolversTypes['FindingSubject']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FindingFact']>, ParentType, ContextType>;
+};
+
+export type FindingSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingSubject'] = ResolversParentTypes['FindingSubject']> = {
+  __resolveType: TypeResolveFn<'User' | 'Group' | 'App' | 'GroupRule' | 'Role' | 'ApiToken', ParentType, ContextType>;
+};
+
+export type FindingFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingFact'] = ResolversParentTypes['FindingFact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FindingUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingUnknown'] = ResolversParentTypes['FindingUnknown']> = {
+  reason?: Resolver<ResolversTypes['FindingUnknownReason'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LogCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogCoverage'] = ResolversParentTypes['LogCoverage']> = {
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isSufficient?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
@@ -3991,6 +4668,16 @@ export type Resolvers<ContextType = Context> = {
   Factor?: FactorResolvers<ContextType>;
   DataStatus?: DataStatusResolvers<ContextType>;
   DataGap?: DataGapResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  FindingDefinition?: FindingDefinitionResolvers<ContextType>;
+  FindingParameter?: FindingParameterResolvers<ContextType>;
+  FindingConnection?: FindingConnectionResolvers<ContextType>;
+  FindingEdge?: FindingEdgeResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  FindingSubject?: FindingSubjectResolvers<ContextType>;
+  FindingFact?: FindingFactResolvers<ContextType>;
+  FindingUnknown?: FindingUnknownResolvers<ContextType>;
+  LogCoverage?: LogCoverageResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;

@@ -1,5 +1,7 @@
 import type { Step, Way } from "../access/could-reach/way.ts";
 import type { DataStatus } from "../access/data-status.ts";
+import type { FindingKind } from "../access/findings/catalogue.ts";
+import type { Facts, FindingDefinition } from "../access/findings/finding.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Barrier } from "../access/powers/barriers.ts";
 import type { PowerRule } from "../access/powers/power-rule.ts";
@@ -8,6 +10,7 @@ import type { ChangeCause, ChangeKind } from "../access/change-causes.ts";
 import type { DataStatus } from "../access/data-status.ts";
 import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Usability } from "../access/usability.ts";
+import type { FindingObject } from "../graph/queries/findings.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
 import type {
   AccountRow,
@@ -199,6 +202,40 @@ export interface RoleChangeSource extends Omit<AdminRoleSource, "assignment"> {
   otherwiseHeld(): Promise<boolean>;
 }
 export type RoleChangeListSource = ListSource<NodeEdge<RoleChangeSource>>;
+export interface FindingSource {
+  kind: FindingKind;
+  definition: FindingDefinition;
+  subject: FindingObject;
+  related: readonly FindingObject[];
+  facts: Facts;
+  isCertain: boolean;
+}
+export type FindingEdgeSource = NodeEdge<FindingSource>;
+export interface FindingPage extends Page<FindingEdgeSource> {
+  /** Where to go on when looking took too long; null where the last entry says that. */
+  end: string | null;
+}
+/** How many there are, as far as was counted, and how many could not be told. */
+export interface FindingTally {
+  total: number;
+  isExact: boolean;
+  unknown: readonly { reason: string; count: number }[];
+}
+/** A list of findings of which nothing is read until a field needs it. */
+export interface FindingListSource {
+  kind: FindingKind;
+  definition: FindingDefinition;
+  page(): Promise<FindingPage>;
+  tally(): Promise<FindingTally>;
+  status(): Promise<DataStatus>;
+  coverage(): Promise<{ from: string | null; until: string | null; isSufficient: boolean } | null>;
+}
+export type FindingDefinitionSource = FindingDefinition & { kind: FindingKind };
+export type FindingSubjectSource =
+  | SearchSource
+  | Typed<"GroupRule", GroupRuleRow>
+  | Typed<"Role", RoleRow>
+  | Typed<"ApiToken", ApiTokenRow>;
 
 /** An org whose reading is asked about: in the graph, connected here, or both. */
 export interface SyncStateSource {

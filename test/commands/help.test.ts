@@ -18,6 +18,8 @@ const contract: Record<string, string[]> = {
   serve: ["--host", "--port", "--metrics-port"],
   query: ["[text]", "--file", "--variables", "--json"],
   diff: ["<from>", "[to]", "--org", "--kind", "--json", "--csv"],
+  report: ["[kind]", "--org", "--format", "--limit", "--days", "--rules", "--fail-on", "--allow-unknown", "--list"],
+  export: ["--org", "--format", "--output", "--manifest", "--allow-changes"],
   keys: ["create", "list", "revoke"],
   simulate: ["--users", "--groups", "--apps", "--seed", "--port"],
   neo4j: ["start", "stop", "status", "console"],

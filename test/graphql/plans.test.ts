@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { usabilityRules } from "../../src/access/usability.ts";
 import type { PlanNode } from "../../src/graph/graph.ts";
 import * as admin from "../../src/graph/queries/admin.ts";
 import * as powers from "../../src/graph/queries/powers.ts";
 import * as asOf from "../../src/graph/queries/as-of.ts";
 import * as history from "../../src/graph/queries/history.ts";
+import * as findings from "../../src/graph/queries/findings.ts";
 import * as read from "../../src/graph/queries/read.ts";
 import * as whatIf from "../../src/graph/queries/what-if.ts";
 import type { Query } from "../../src/graph/query.ts";
@@ -166,6 +168,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   resourceSetsByLabel: [keysOf("ResourceSet")],
   resourceSetsPage: [keysOf("ResourceSet")],
   resourceSetsCount: [keysOf("ResourceSet")],
+  apiTokensByKey: ["NodeUniqueIndexSeek ApiToken(key)"],
   apiTokensPage: [keysOf("ApiToken")],
   apiTokensCount: [keysOf("ApiToken")],
   resources: [oneSet],
@@ -263,6 +266,38 @@ test("pages in the order of the index are read without sorting", async () => {
       operators.filter((name) => ["Sort", "Top", "PartialSort", "PartialTop"].includes(name)),
     ]).toEqual([query.name, []]);
   }
+});
+
+const asked = {
+  ...parameters,
+  prefix: `${org}/`,
+  first: `${org}\u0000`,
+  after: "",
+  chunk: 500n,
+  known: true,
+  why: "",
+  since: "2026-01-01T00:00:00.000Z",
+  seenBy: "2026-01-01T00:00:00.000Z",
+  now: "2026-01-01T00:00:00.000Z",
+  coveredFrom: null,
+  coveredUntil: null,
+  includeEveryone: false,
+  includePossible: false,
+  minimum: 2n,
+  peers: 5n,
+  percent: 10.5,
+  apps: [],
+  rules: [],
+  userBlocked: usabilityRules.user.BLOCKED,
+  accountBlocked: usabilityRules.account.BLOCKED,
+};
+
+describe.each(Object.values(findings))("$name", (query) => {
+  test("starts at indexes, and multiplies nothing", async () => {
+    const nodes = flat((await asking.graph.explain(query, asked)).plan);
+    const scans = nodes.map(operator).filter((name) => /Scan$|^CartesianProduct$/.test(name));
+    expect(scans).toEqual([]);
+  });
 });
 
 test("every statement to read with has its place in this list", () => {

@@ -32,8 +32,8 @@ export interface SeedAdmin {
     expires?: string;
     since?: string;
   }[];
-  apiTokens?: { id: string; name?: string; user: string }[];
-  credentials?: { id: string; app: string; kid?: string }[];
+  apiTokens?: { id: string; name?: string; user: string; expires?: string | null }[];
+  credentials?: { id: string; app: string; kid?: string; created?: string; status?: string }[];
   /** By user; an empty list: the factors were read, and there are none. */
   factors?: Record<string, { id: string; factorType?: string; provider?: string }[]>;
 }
@@ -121,15 +121,29 @@ export async function seedAdmin(orgId: string, admin: SeedAdmin): Promise<void> 
     );
     await run(
       `CREATE (t:ApiToken {key: row.key, oktaId: row.id, orgId: $org, name: row.name, clientName: 'Okta API', userId: row.user,
-         created: datetime($seen), lastUpdated: datetime($seen), expires: datetime($seen)})
+         created: datetime($seen), lastUpdated: datetime($seen), expires: datetime(row.expires)})
        WITH t, row MATCH (u:User {key: row.userKey}) CREATE (t)-[:ACTS_AS]->(u)`,
-      apiTokens.map(({ id, name = id, user }) => ({ key: key(id), id, name, user, userKey: key(user) })),
+      apiTokens.map(({ id, name = id, user, expires = seen }) => ({
+        key: key(id),
+        id,
+        name,
+        user,
+        userKey: key(user),
+        expires,
+      })),
     );
     await run(
       `MATCH (app:App {key: row.app})
-       CREATE (:Credential {key: row.key, oktaId: row.id, orgId: $org, kid: row.kid, status: 'ACTIVE',
-         created: datetime($seen), lastUpdated: datetime($seen)})-[:CREDENTIAL_OF]->(app)`,
-      credentials.map(({ id, app, kid = id }) => ({ key: key(`${app}/${id}`), id, kid, app: key(app) })),
+       CREATE (:Credential {key: row.key, oktaId: row.id, orgId: $org, kid: row.kid, status: row.status,
+         created: datetime(row.created), lastUpdated: datetime($seen)})-[:CREDENTIAL_OF]->(app)`,
+      credentials.map(({ id, app, kid = id, created = seen, status = "ACTIVE" }) => ({
+        key: key(`${app}/${id}`),
+        id,
+        kid,
+        app: key(app),
+        created,
+        status,
+      })),
     );
     await run(
       `MATCH (u:User {key: row.user}) SET u.factorsReadAt = datetime($seen)

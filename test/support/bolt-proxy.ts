@@ -20,7 +20,7 @@ export interface BoltProxy {
 }
 
 /** Each transaction tells its statement's name in its metadata, in plain text within Bolt's binary messages. */
-const statementName = /statement[^a-z]{1,3}((?:read|write|sync|schema)\/[a-z-]+)/g;
+const statementName = /statement[^a-z]{1,3}((?:read|write|sync|schema|export|findings)\/[a-z-]+)/g;
 
 export async function startBoltProxy(target: string): Promise<BoltProxy> {
   const { hostname, port } = new URL(target);

@@ -109,6 +109,7 @@ export const resourceSetsByKey = query("read/resource-sets-by-key", { params: by
 export const resourceSetsByLabel = query("read/resource-sets-by-label", { params: byLabel, row: resourceSetNode });
 export const resourceSetsPage = query("read/resource-sets-page", named(resourceSetRow));
 export const resourceSetsCount = query("read/resource-sets-count", countOfOrg);
+export const apiTokensByKey = query("read/api-tokens-by-key", { params: byKeys, row: z.object({ node: apiTokenRow }) });
 export const apiTokensPage = query("read/api-tokens-page", named(apiTokenRow));
 export const apiTokensCount = query("read/api-tokens-count", countOfOrg);
 

@@ -11,7 +11,7 @@ export const maybeText = z
  * Statements that return many nodes give dates as text (`toString`), since the driver takes longer to make an object of one
  * than Neo4j does to find the node. Neo4j leaves out seconds and fractions that are zero, so every date is spelt anew.
  */
-export const maybeDate = maybeText.transform((value) => (value === null ? null : spelt(value)));
+export const maybeDate = maybeText.transform(spelt);
 const maybeNumber = z
   .number()
   .nullish()
@@ -250,7 +250,8 @@ export type CredentialRow = z.output<typeof credentialRow>;
 export type FactorRow = z.output<typeof factorRow>;
 
 /** ISO 8601 in UTC to the millisecond. */
-function spelt(date: string): string {
+export function spelt(date: string | null): string | null {
+  if (date === null) return null;
   if (date.length === 24 && date.endsWith("Z")) return date;
   // Whole seconds, as nearly all of Okta's dates are by the time they are text: most rows have ten of them.
   if (date.length === 20 && date.endsWith("Z")) return `${date.slice(0, 19)}.000Z`;

@@ -54,6 +54,9 @@ const shortLists: Record<string, { length: number; largest?: number }> = {
   "AccessChange.pathsBefore": { length: 5, largest: 1_000 },
   "AccessChange.pathsAfter": { length: 5, largest: 1_000 },
   "AccessChangeCause.rules": { length: 2 },
+  "Finding.related": { length: 3 },
+  "Finding.facts": { length: 4 },
+  "FindingConnection.unknown": { length: 2 },
   "Organization.syncs": { length: 10, largest: 100 },
 };
 /** Lists that take far more to find than their entries are many: all administrators, and what each could do. */

@@ -1,6 +1,7 @@
-import { resourceSetsByKey, rolesByKey } from "../../graph/queries/admin.ts";
+import { apiTokensByKey, resourceSetsByKey, rolesByKey } from "../../graph/queries/admin.ts";
 import { appsByKey, groupRulesByKey, groupsByKey, syncsByKey, usersByKey } from "../../graph/queries/read.ts";
 import type {
+  ApiTokenRow,
   AppRow,
   GroupRow,
   GroupRuleRow,
@@ -20,6 +21,7 @@ export const nodesByKey = {
   groupRule: (context: Context): Batch<GroupRuleRow> => batch(context, groupRulesByKey),
   role: (context: Context): Batch<RoleRow> => batch(context, rolesByKey),
   resourceSet: (context: Context): Batch<ResourceSetRow> => batch(context, resourceSetsByKey),
+  apiToken: (context: Context): Batch<ApiTokenRow> => batch(context, apiTokensByKey),
   sync: (context: Context): Batch<SyncRow> => batch(context, syncsByKey),
 };
 

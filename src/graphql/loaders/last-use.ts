@@ -1,6 +1,5 @@
-import { type LastUse, lastUseOf } from "../../access/last-use.ts";
+import { type LastUse, lastUseOf, madeAt } from "../../access/last-use.ts";
 import type { Interval } from "../../access/log-coverage.ts";
-import { type AccessPath, later } from "../../access/paths.ts";
 import { systemLogs, usesOfPairs } from "../../graph/queries/read.ts";
 import type { Context } from "../context.ts";
 import { refuseInHistory } from "../moments.ts";
@@ -14,7 +13,7 @@ interface SignIns {
   lastFailure: string | null;
 }
 
-interface LogState {
+export interface LogState {
   isBegun: boolean;
   coverage: Interval | null;
   firstSync: string | null;
@@ -34,16 +33,6 @@ export async function lastUse(context: Context, pair: AccessSource): Promise<Las
   return { ...lastUseOf(last, coverage, isBegun, ways), first, count, lastFailure };
 }
 
-/**
- * When a way was made, or null where nothing tells that it is not older than what is known. What the log does not tell and the
- * first sync found was there before, for all one knows.
- */
-function madeAt({ hops }: AccessPath, firstSync: string | null): string | null {
-  return hops
-    .map(({ added, since }) => added ?? (since !== null && (firstSync === null || since > firstSync) ? since : null))
-    .reduce(later, null);
-}
-
 async function signInsOf(context: Context, { user, app }: AccessSource): Promise<SignIns | null> {
   const batch = context.batch<SignIns>(usesOfPairs.name, async (keys) => {
     const pairs = keys.map((key) => {
@@ -58,7 +47,8 @@ async function signInsOf(context: Context, { user, app }: AccessSource): Promise
   return (await batch.load(JSON.stringify([user.key, app.key]))) ?? null;
 }
 
-async function logOf(context: Context, orgId: string): Promise<LogState> {
+/** How far the System Log of an org was read. */
+export async function logOf(context: Context, orgId: string): Promise<LogState> {
   const batch = context.batch<LogState>(systemLogs.name, async (keys) => {
     const rows = await context.read(systemLogs, { orgIds: [...keys] });
     return new Map(

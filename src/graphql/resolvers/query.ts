@@ -7,6 +7,7 @@ import { admins } from "../loaders/admin-roles.ts";
 import { kindsAsOf } from "../loaders/as-of/find.ts";
 import { appsAsOf, groupsAsOf, usersAsOf } from "../loaders/as-of/lists.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
+import { findingsOf } from "../loaders/findings.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
@@ -17,6 +18,7 @@ import { pageSize } from "../pages.ts";
 import { type NodeSource, typed } from "../sources.ts";
 import { howToRemove } from "../what-if/how-to-remove.ts";
 import { askWhatIf } from "../what-if/what-if.ts";
+import { definitions } from "./finding.ts";
 import { syncState } from "./sync-state.ts";
 import { whoCanOf } from "./who-can.ts";
 
@@ -65,6 +67,9 @@ export const Query: QueryResolvers = {
   resourceSets: async (_, args, context) => resourceSetsOf(context, await chooseOrganization(context, args.org), args),
   apiTokens: async (_, args, context) => apiTokensOfOrg(context, await chooseOrganization(context, args.org), args),
   whoCan: (_, args, context) => whoCanOf(context, args),
+  findings: async (_, { kind, org, ...args }, context) =>
+    findingsOf(context, await chooseOrganization(context, org), kind, args),
+  findingKinds: () => definitions(),
   search: async (_, { text, first, org }, context) =>
     search(context, await chooseOrganization(context, org), text, pageSize(first)),
 };

@@ -8,6 +8,7 @@ import { connections } from "./connections.ts";
 import { CouldReachEdge, ReachStep, SuperAdministrators } from "./could-reach.ts";
 import { DateTime } from "./date-time.ts";
 import { FactorList } from "./factor-list.ts";
+import { Finding, FindingConnection, FindingDefinitionType } from "./finding.ts";
 import { Group } from "./group.ts";
 import { GroupAssignmentEdge } from "./group-assignment.ts";
 import { GroupRule } from "./group-rule.ts";
@@ -37,6 +38,9 @@ export const resolvers: Resolvers = {
   CouldReachEdge,
   DateTime,
   FactorList,
+  Finding,
+  FindingConnection,
+  FindingDefinition: FindingDefinitionType,
   Group,
   GroupAssignmentEdge,
   GroupRule,

@@ -1,0 +1,163 @@
+import { counted, day, type FindingDefinition, listed } from "./finding.ts";
+
+const admins = ["users", "groups", "memberships", "roleAssignments", "roles"] as const;
+
+const held = ({ own, throughGroups }: { own?: unknown; throughGroups?: unknown }): string =>
+  [own ? "given directly" : null, throughGroups ? `through ${counted(throughGroups, "group")}` : null]
+    .filter((part) => part !== null)
+    .join(" and ");
+
+/** What is wrong with who administers the org. An assignment that is switched off or has ended gives nothing. */
+export const adminFindings = {
+  PRIVILEGED_USER: {
+    statement: "privileged-users",
+    title: "Privileged users",
+    description: "A user has an admin role, standard or custom, of their own or through a group.",
+    severity: "LOW",
+    walk: "USERS",
+    parameters: {},
+    restsOn: admins,
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ roles, ...rest }) => `${listed(roles)}, ${held(rest)}.`,
+  },
+  STANDING_SUPER_ADMIN: {
+    statement: "standing-super-admins",
+    title: "Standing super admins",
+    description: "A user is super admin without an end, of their own or through a group.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: {},
+    restsOn: [...admins, "factors"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ status, factors, ...rest }) =>
+      `${String(status)}, ${held(rest)}; ${factors === null || factors === undefined ? "factors were not read" : counted(factors, "factor")}.`,
+  },
+  DORMANT_PRIVILEGED: {
+    statement: "dormant-privileged",
+    title: "Dormant privileged users",
+    description:
+      "An ACTIVE user with an admin role has not signed in to Okta or an app for `days`, by a System Log that is known for as long.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: { days: 90 },
+    restsOn: [...admins, "activity"],
+    refutedBy: [],
+    usesLog: true,
+    summary: ({ roles, coveredUntil, lastActivity, lastLogin }) =>
+      `${listed(roles)}; last sign-in ${lastActivity || lastLogin ? `on ${day(lastActivity ?? lastLogin)}` : "never"}, as known until ${day(coveredUntil)}.`,
+  },
+  PRIVILEGED_NOT_ACTIVE: {
+    statement: "privileged-not-active",
+    title: "Privileged users who are not active",
+    description: "A user with an admin role has another status than ACTIVE.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: {},
+    restsOn: admins,
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ status, roles }) => `${String(status)}, with ${listed(roles)}.`,
+  },
+  PRIVILEGED_WITHOUT_RECENT_USE: {
+    statement: "privileged-without-recent-use",
+    title: "Admin roles without recent use",
+    description:
+      "An ACTIVE user with an admin role has not signed in to the Okta Admin Console for `days`, by a System Log that is known for as long. It is unknown where Okta does not list its console among the apps, and POSSIBLE for owners of API tokens, who may use their role without the console.",
+    severity: "MEDIUM",
+    walk: "USERS",
+    parameters: { days: 90 },
+    restsOn: [...admins, "apps", "activity"],
+    refutedBy: [],
+    usesLog: true,
+    summary: ({ roles, lastUse, coveredUntil }) =>
+      `${listed(roles)}; ${lastUse ? `last in the Admin Console on ${day(lastUse)}` : "never seen in the Admin Console"}, as known until ${day(coveredUntil)}.`,
+  },
+  PRIVILEGED_WITH_WEAK_SIGN_IN: {
+    statement: "privileged-with-weak-sign-in",
+    title: "Privileged users without factors or with an old password",
+    description:
+      "A user with an admin role has no factor enrolled, or a password older than `days`. Users whose factors were not read are counted as unknown.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: { days: 365 },
+    restsOn: [...admins, "factors"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ noFactors, oldPassword, passwordChanged, roles }) =>
+      `${[noFactors ? "No factor" : null, oldPassword ? `password of ${day(passwordChanged)}` : null]
+        .filter((part) => part !== null)
+        .join(" and ")}, with ${listed(roles)}.`.replace(/^p/, "P"),
+  },
+  NON_HUMAN_PRIVILEGED: {
+    statement: "non-human-privileged",
+    title: "Programs with admin power",
+    description:
+      "An API token that has not ended, whose owner has an admin role: it can do what the owner may do at that moment. Or a service app with an admin role of its own; what it can do is limited by its granted scopes, too.",
+    severity: "MEDIUM",
+    walk: "KEYS",
+    parameters: {},
+    restsOn: [...admins, "apps", "apiTokens", "credentials"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ roles, created, ownerStatus, keys }) =>
+      ownerStatus !== null && ownerStatus !== undefined
+        ? `API token of ${day(created)}, of an owner who is ${String(ownerStatus)}: ${listed(roles)}.`
+        : `Service app with ${counted(keys, "key")}: ${listed(roles)}.`,
+  },
+  OLD_KEY_OF_PRIVILEGED_APP: {
+    statement: "old-keys-of-privileged-apps",
+    title: "Old keys of service apps with admin power",
+    description: "A service app with an admin role signs in with a public key that was added more than `days` ago.",
+    severity: "MEDIUM",
+    walk: "APPS",
+    parameters: { days: 365 },
+    restsOn: ["apps", "roleAssignments", "roles", "credentials"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ oldKeys, oldestKey, roles }) =>
+      `${counted(oldKeys, "old key")}, the oldest of ${day(oldestKey)}, with ${listed(roles)}.`,
+  },
+  HELP_DESK_OVER_ADMIN: {
+    statement: "help-desk-over-admins",
+    title: "Help desk over admins",
+    description:
+      "A user who may reset credentials (help desk, group or organization administrator, or a custom role) has a user with a role of another kind within scope. Always POSSIBLE: Okta says that only super admins reset the credentials of super admins, and says nothing of other admins.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: {},
+    restsOn: [...admins, "resourceSets"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ role, targetRoles, superAdmin }) =>
+      `${listed(role)} over somebody with ${listed(targetRoles)}.${superAdmin ? " Okta says it refuses this for super admins." : ""}`,
+  },
+  ADMIN_WHO_CAN_GRANT_ITSELF: {
+    statement: "admins-who-can-grant-themselves",
+    title: "Admins who can give themselves apps",
+    description:
+      "A user, no super admin, may change members of groups that give apps, or assign apps, by a role whose scope is known: nothing keeps such a user from adding themselves. POSSIBLE where the role also needs a right over the user that was not looked for.",
+    severity: "MEDIUM",
+    walk: "USERS",
+    parameters: {},
+    restsOn: [...admins, "apps", "appGroups", "resourceSets"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ role, groupsThatGiveApps, assignableApps }) =>
+      `${listed(role)} over ${counted(groupsThatGiveApps, "group")} that give apps and ${counted(assignableApps, "app")} to assign.`,
+  },
+  SECRET_READER_OF_PRIVILEGED_APP: {
+    statement: "secret-readers-of-privileged-apps",
+    title: "Who may read secrets of service apps with admin power",
+    description:
+      "A user, no super admin, may read the client secrets of a service app that has an admin role, and with one could act as it. Even the read-only administrator may, by published research; Okta does not say so, and the app may sign in with a key: always POSSIBLE.",
+    severity: "HIGH",
+    walk: "USERS",
+    parameters: {},
+    restsOn: [...admins, "apps", "resourceSets"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ role, appRoles }) => `${listed(role)} over a service app with ${listed(appRoles)}.`,
+  },
+} as const satisfies Record<string, FindingDefinition>;

@@ -1,0 +1,253 @@
+import { type FindingCase, halfYear, membersOf, people } from "./case.ts";
+
+const created = "2025-01-01T00:00:00.000Z";
+const later = "2999-01-01T00:00:00.000Z";
+const past = "2020-01-01T00:00:00.000Z";
+
+/** Ada has a role of her own, Bob by a group, Cleo by both; Dan's is switched off, Eve's has ended, Fay has none. */
+const staff = ["ada", "bob", "cleo", "dan", "eve", "fay"];
+const org: FindingCase["org"] = {
+  users: staff.map((id) => ({ id, created })),
+  groups: [{ id: "adm" }, { id: "plain" }],
+  members: [...membersOf("adm", "bob", "cleo"), ...membersOf("plain", "fay")],
+};
+const admin: FindingCase["admin"] = {
+  assignments: [
+    { id: "a1", to: "ada", role: "SUPER_ADMIN" },
+    { id: "a2", to: "adm", role: "APP_ADMIN" },
+    { id: "a3", to: "cleo", role: "SUPER_ADMIN", expires: later },
+    { id: "a4", to: "dan", role: "SUPER_ADMIN", status: "INACTIVE" },
+    { id: "a5", to: "eve", role: "SUPER_ADMIN", expires: past },
+  ],
+};
+const withStatus = (statuses: Record<string, string>): FindingCase["org"] => ({
+  ...org,
+  users: staff.map((id) => ({ id, created, status: statuses[id] ?? "ACTIVE" })),
+});
+
+export const adminCases: FindingCase[] = [
+  {
+    kind: "PRIVILEGED_USER",
+    about: "finds roles of one's own and through groups, and none that gives nothing",
+    org,
+    admin,
+    hits: ["ada", "bob · adm", "cleo · adm"],
+    summaries: { ada: "Super Administrator, given directly.", bob: "Application Administrator, through 1 group." },
+  },
+  {
+    kind: "STANDING_SUPER_ADMIN",
+    about: "leaves out who is so for a time only",
+    org,
+    admin: { ...admin, factors: { ada: [{ id: "f1" }, { id: "f2" }] } },
+    hits: ["ada"],
+    summaries: { ada: "ACTIVE, given directly; 2 factors." },
+  },
+  {
+    kind: "DORMANT_PRIVILEGED",
+    about: "finds who has a role and does not come",
+    org: {
+      ...org,
+      users: [...staff.map((id) => ({ id, created })), { id: "new", created: "2026-06-01T00:00:00.000Z" }],
+    },
+    admin: { assignments: [...(admin?.assignments ?? []), { id: "a6", to: "new", role: "REPORT_ADMIN" }] },
+    log: { covered: halfYear, activity: { ada: "2026-06-01T00:00:00.000Z", bob: "2026-02-01T00:00:00.000Z" } },
+    hits: ["bob · adm", "cleo · adm"],
+    unknown: { ACCOUNT_TOO_NEW: 1 },
+  },
+  {
+    kind: "DORMANT_PRIVILEGED",
+    about: "says nothing without the log",
+    org,
+    admin,
+    hits: [],
+    unknown: { ACTIVITY_NOT_READ: 3 },
+  },
+  {
+    kind: "PRIVILEGED_NOT_ACTIVE",
+    about: "finds any other status",
+    org: withStatus({ bob: "SUSPENDED", cleo: "LOCKED_OUT", fay: "SUSPENDED", dan: "DEPROVISIONED" }),
+    admin,
+    hits: ["bob · adm", "cleo · adm"],
+  },
+  {
+    kind: "PRIVILEGED_WITHOUT_RECENT_USE",
+    about: "counts sign-ins to the Admin Console, and doubts those who have tokens",
+    org: { ...org, apps: [{ id: "console", name: "saasure" }, { id: "mail" }] },
+    admin: { ...admin, apiTokens: [{ id: "t1", user: "cleo" }] },
+    log: {
+      covered: halfYear,
+      uses: [
+        { user: "ada", app: "console", last: "2026-06-01T00:00:00.000Z" },
+        { user: "bob", app: "console", last: "2026-02-01T00:00:00.000Z" },
+        { user: "bob", app: "mail", last: "2026-06-01T00:00:00.000Z" },
+      ],
+    },
+    hits: ["bob · adm", "cleo · adm ?"],
+  },
+  {
+    kind: "PRIVILEGED_WITHOUT_RECENT_USE",
+    about: "is unknown where Okta does not list the console",
+    org,
+    admin,
+    log: { covered: halfYear },
+    hits: [],
+    unknown: { ADMIN_CONSOLE_NOT_LISTED: 3 },
+  },
+  {
+    kind: "PRIVILEGED_WITH_WEAK_SIGN_IN",
+    about: "takes no factor that was not read for none",
+    org: {
+      ...org,
+      users: [
+        { id: "ada", passwordChanged: "2999-01-01T00:00:00.000Z" },
+        { id: "bob", passwordChanged: past },
+        { id: "cleo", passwordChanged: later },
+        { id: "zoe" },
+        { id: "yan", passwordChanged: later },
+        { id: "gone", status: "DEPROVISIONED", passwordChanged: past },
+        { id: "fay", passwordChanged: past },
+      ],
+      members: membersOf("adm", "bob", "cleo", "zoe", "yan", "gone"),
+    },
+    admin: {
+      assignments: [
+        { id: "a1", to: "ada", role: "SUPER_ADMIN" },
+        { id: "a2", to: "adm", role: "APP_ADMIN" },
+      ],
+      factors: { ada: [], bob: [{ id: "f1" }], yan: [{ id: "f2" }], zoe: [{ id: "f3" }], fay: [] },
+    },
+    hits: ["ada", "bob · adm"],
+    unknown: { FACTORS_NOT_READ: 1, DATE_NOT_KNOWN: 1 },
+    summaries: {
+      ada: "No factor, with Super Administrator.",
+      bob: "Password of 2020-01-01, with Application Administrator.",
+    },
+  },
+  {
+    kind: "NON_HUMAN_PRIVILEGED",
+    about: "finds tokens by their owner's roles, and service apps by their own",
+    org: {
+      ...org,
+      apps: [{ id: "svc" }, { id: "plainsvc" }],
+    },
+    admin: {
+      assignments: [...(admin?.assignments ?? []), { id: "a9", to: "svc", role: "READ_ONLY_ADMIN" }],
+      apiTokens: [
+        { id: "t1", name: "by group", user: "bob", expires: later },
+        { id: "t2", name: "ended", user: "bob", expires: past },
+        { id: "t3", name: "of nobody", user: "fay", expires: later },
+        { id: "t4", name: "switched off", user: "dan", expires: null },
+      ],
+      credentials: [{ id: "k1", app: "svc" }],
+    },
+    hits: ["by group · bob", "svc"],
+    summaries: { svc: "Service app with 1 key: Read-only Administrator." },
+  },
+  {
+    kind: "OLD_KEY_OF_PRIVILEGED_APP",
+    about: "looks at keys in use only, of service apps with a role",
+    org: { apps: [{ id: "svc" }, { id: "fresh" }, { id: "plain" }, { id: "retired" }] },
+    admin: {
+      assignments: ["svc", "fresh", "retired"].map((to) => ({ id: "a1", to, role: "READ_ONLY_ADMIN" })),
+      credentials: [
+        { id: "k1", app: "svc", created: past },
+        { id: "k2", app: "svc", created: later },
+        { id: "k3", app: "fresh", created: later },
+        { id: "k4", app: "plain", created: past },
+        { id: "k5", app: "retired", created: past, status: "INACTIVE" },
+      ],
+    },
+    hits: ["svc"],
+    summaries: { svc: "1 old key, the oldest of 2020-01-01, with Read-only Administrator." },
+  },
+  {
+    kind: "HELP_DESK_OVER_ADMIN",
+    about: "looks at scopes: the org, members of groups, and what sets hold and leave out",
+    org: {
+      users: people("whole", "target", "custom", "empty", "blind", "super", "app", "peer", "plain"),
+      groups: [{ id: "east" }, { id: "west" }],
+      members: [...membersOf("east", "super", "plain"), ...membersOf("west", "app")],
+    },
+    admin: {
+      customRoles: [{ id: "cr", label: "Resetter", permissions: ["okta.users.credentials.resetPassword"] }],
+      resourceSets: [
+        {
+          id: "set",
+          contains: [
+            { node: "east", kind: "MEMBERS", excludes: ["orn:okta:directory:o:users:super"] },
+            { node: "west", kind: "MEMBERS" },
+          ],
+        },
+      ],
+      assignments: [
+        { id: "s", to: "super", role: "SUPER_ADMIN" },
+        { id: "p", to: "app", role: "APP_ADMIN" },
+        { id: "h", to: "peer", role: "HELP_DESK_ADMIN", scope: [], scopeKnown: true },
+        { id: "a1", to: "whole", role: "HELP_DESK_ADMIN" },
+        { id: "a2", to: "target", role: "HELP_DESK_ADMIN", scope: ["east"] },
+        { id: "a3", to: "custom", role: "cr", scope: ["set"] },
+        { id: "a5", to: "blind", role: "HELP_DESK_ADMIN", scopeKnown: false },
+      ],
+    },
+    hits: ["custom · app ?", "target · super ?", "whole · app ?", "whole · custom ?", "whole · super ?"],
+    unknown: { SCOPE_NOT_KNOWN: 1 },
+    summaries: {
+      target:
+        "Help Desk Administrator over somebody with Super Administrator. Okta says it refuses this for super admins.",
+    },
+  },
+  {
+    kind: "ADMIN_WHO_CAN_GRANT_ITSELF",
+    about: "counts groups that give apps and can be changed, and apps that can be assigned",
+    org: {
+      users: people("member", "scoped", "useless", "apps", "custom", "boss", "group", "blind"),
+      groups: [{ id: "gives" }, { id: "nothing" }, { id: "imported", type: "APP_GROUP" }, { id: "roles" }],
+      apps: [{ id: "pay" }, { id: "wiki", name: "wiki" }, { id: "off", status: "INACTIVE" }],
+      groupApps: ["gives", "imported", "roles"].map((group) => ({ group, app: "pay" })),
+    },
+    admin: {
+      customRoles: [{ id: "cr", label: "Members", permissions: ["okta.groups.members.manage"] }],
+      resourceSets: [{ id: "set", contains: [{ node: "gives" }, { node: "nothing" }] }],
+      assignments: [
+        { id: "r", to: "roles", role: "READ_ONLY_ADMIN" },
+        { id: "s", to: "boss", role: "SUPER_ADMIN" },
+        { id: "s2", to: "boss", role: "ORG_ADMIN" },
+        { id: "a1", to: "member", role: "GROUP_MEMBERSHIP_ADMIN" },
+        { id: "a2", to: "scoped", role: "USER_ADMIN", scope: ["gives", "imported"] },
+        { id: "a3", to: "useless", role: "GROUP_MEMBERSHIP_ADMIN", scope: ["nothing", "roles", "imported"] },
+        { id: "a4", to: "apps", role: "APP_ADMIN", scope: ["pay"], appNames: ["wiki"] },
+        { id: "a5", to: "custom", role: "cr", scope: ["set"] },
+        { id: "a6", to: "blind", role: "APP_ADMIN", scopeKnown: false },
+      ],
+    },
+    hits: ["apps", "custom ?", "member", "scoped ?"],
+    unknown: { SCOPE_NOT_KNOWN: 1 },
+    summaries: {
+      apps: "Application Administrator over 0 groups that give apps and 2 apps to assign.",
+      member: "GROUP_MEMBERSHIP_ADMIN over 1 group that give apps and 0 apps to assign.",
+    },
+  },
+  {
+    kind: "SECRET_READER_OF_PRIVILEGED_APP",
+    about: "finds who sees the secrets of a program with power, even by reading only",
+    org: {
+      users: people("reader", "manager", "elsewhere", "custom", "boss", "helper"),
+      apps: [{ id: "svc" }, { id: "other" }],
+    },
+    admin: {
+      customRoles: [{ id: "cr", label: "Secrets", permissions: ["okta.apps.clientCredentials.read"] }],
+      resourceSets: [{ id: "set", contains: [{ node: "svc" }] }],
+      assignments: [
+        { id: "v", to: "svc", role: "SUPER_ADMIN" },
+        { id: "s", to: "boss", role: "SUPER_ADMIN" },
+        { id: "s2", to: "boss", role: "READ_ONLY_ADMIN" },
+        { id: "a1", to: "reader", role: "READ_ONLY_ADMIN" },
+        { id: "a2", to: "manager", role: "APP_ADMIN", scope: ["svc"] },
+        { id: "a3", to: "elsewhere", role: "APP_ADMIN", scope: ["other"] },
+        { id: "a4", to: "custom", role: "cr", scope: ["set"] },
+        { id: "a5", to: "helper", role: "HELP_DESK_ADMIN" },
+      ],
+    },
+    hits: ["custom · svc ?", "manager · svc ?", "reader · svc ?"],
+  },
+];
