@@ -4,6 +4,7 @@ import { migrate } from "../../src/graph/migrate.ts";
 import * as asOf from "../../src/graph/queries/as-of.ts";
 import * as history from "../../src/graph/queries/history.ts";
 import type { Query } from "../../src/graph/query.ts";
+import { reachParameters } from "../../src/graphql/filters/reach-filters.ts";
 import { connectTestGraph } from "../support/world.ts";
 
 let graph: Graph;
@@ -17,9 +18,38 @@ const flat = (node: PlanNode): PlanNode[] => [node, ...node.children.flatMap(fla
 const operator = (node: PlanNode) => node.operatorType.split("@")[0] ?? "";
 const statements = Object.values({ ...asOf, ...history }) as unknown as Query<unknown, unknown>[];
 
+const org = "00oPASTPLANS";
+const moment = "2026-01-01T00:00:00.000Z";
+/** Of the types that are sent, for Neo4j plans by them. */
+const parameters = {
+  ...reachParameters(null),
+  groupFilter: [[]],
+  reasons: null,
+  kinds: null,
+  keys: [`${org}/u1`],
+  pairs: [{ user: `${org}/u1`, app: `${org}/a1` }],
+  prefix: `${org}/sync/`,
+  orgKey: `${org}/${org}`,
+  orgId: org,
+  collectors: ["users"],
+  scopes: ["memberships/g1"],
+  limit: 21n,
+  number: 3n,
+  batch: 10n,
+  at: moment,
+  other: moment,
+  time: moment,
+  until: moment,
+  fromUser: `${org}/u1`,
+  fromUserSortKey: `${org}\u0000u1`,
+  fromApp: `${org}/a1`,
+  fromAppSortKey: `${org}\u0000a1`,
+};
+
 async function planOf(query: Query<unknown, unknown>): Promise<PlanNode[]> {
-  const used = [...query.text.matchAll(/\$(\w+)/g)].map((match) => match[1] as string);
-  const { plan } = await graph.explain(query, Object.fromEntries(used.map((name) => [name, null])));
+  const isOfChanges = query.name.includes("access-changes");
+  const range = isOfChanges ? { from: moment, to: moment } : { from: `${org}\u0000`, to: `${org}\u0001` };
+  const { plan } = await graph.explain(query, { ...parameters, ...range });
   return flat(plan);
 }
 
