@@ -3,14 +3,17 @@ WITH datetime($from) AS t1, datetime($to) AS t2
 CALL (t1, t2) {
   CALL (t1, t2) {
     MATCH (u)-[x:WAS_MEMBER_OF]->(g)
+    USING INDEX SEEK x:WAS_MEMBER_OF(ended)
     WHERE x.ended > t1 AND x.ended <= t2 AND u.orgId = $orgId AND x.superseded IS NULL
     RETURN u, g
     UNION
     MATCH (u)-[x:WAS_MEMBER_OF]->(g)
+    USING INDEX SEEK x:WAS_MEMBER_OF(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND u.orgId = $orgId
     RETURN u, g
     UNION
     MATCH (u)-[x:MEMBER_OF]->(g)
+    USING INDEX SEEK x:MEMBER_OF(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND u.orgId = $orgId
     RETURN u, g
   }
@@ -20,14 +23,17 @@ CALL (t1, t2) {
   UNION
   CALL (t1, t2) {
     MATCH (n)-[x:WAS_ASSIGNED]->(a)
+    USING INDEX SEEK x:WAS_ASSIGNED(ended)
     WHERE x.ended > t1 AND x.ended <= t2 AND n.orgId = $orgId AND x.superseded IS NULL
     RETURN n, a
     UNION
     MATCH (n)-[x:WAS_ASSIGNED]->(a)
+    USING INDEX SEEK x:WAS_ASSIGNED(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND n.orgId = $orgId
     RETURN n, a
     UNION
     MATCH (n)-[x:ASSIGNED]->(a)
+    USING INDEX SEEK x:ASSIGNED(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND n.orgId = $orgId
     RETURN n, a
   }
@@ -44,14 +50,17 @@ CALL (t1, t2) {
   UNION
   CALL (t1, t2) {
     MATCH (u)-[x:HAD_ACCOUNT_IN]->(a)
+    USING INDEX SEEK x:HAD_ACCOUNT_IN(ended)
     WHERE x.ended > t1 AND x.ended <= t2 AND u.orgId = $orgId
     RETURN u, a
     UNION
     MATCH (u)-[x:HAD_ACCOUNT_IN]->(a)
+    USING INDEX SEEK x:HAD_ACCOUNT_IN(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND u.orgId = $orgId
     RETURN u, a
     UNION
     MATCH (u)-[x:ACCOUNT_IN]->(a)
+    USING INDEX SEEK x:ACCOUNT_IN(begun)
     WHERE x.begun > t1 AND x.begun <= t2 AND u.orgId = $orgId
     RETURN u, a
   }

@@ -19,10 +19,22 @@ const nameOf = ({ document, line }: Block) => `${document}, line ${line}`;
 let graph: Graph;
 beforeAll(async () => {
   graph = await connectTestGraph();
-  const simulator = await startSimulator({ org: Object.assign(storyOrg(), { id: orgId }) });
-  try {
+  const org = Object.assign(storyOrg(), { id: orgId });
+  const simulator = await startSimulator({ org });
+  const sync = async () => {
     const { result } = await syncFrom(graph, { url: simulator.url, token: simulator.tokens.superAdmin });
     expect(result.status).toBe("COMPLETE");
+  };
+  const named = (login: string) => ({ login, firstName: "New", lastName: "Here", department: "Finance" });
+  const group = org.addGroup({ name: "Project" });
+  const { id } = org.addUser({ profile: named("leaves@larkspur.example"), status: "ACTIVE" });
+  org.addMember(group.id, id);
+  try {
+    await sync();
+    // Somebody new, whom a rule puts into a group, and a member less: what examples about the history tell of.
+    org.addUser({ profile: named("new@larkspur.example"), status: "ACTIVE" });
+    org.removeMember(group.id, id);
+    await sync();
   } finally {
     await simulator.close();
   }

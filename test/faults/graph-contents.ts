@@ -10,6 +10,7 @@ const ownProperties = new Set([
   "key",
   "hash",
   "firstSeen",
+  "begun",
   "changed",
   "membersReadAt",
   "membersStamp",

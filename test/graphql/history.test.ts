@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { purgeOrganization } from "../../src/commands/purge.ts";
 import { byToken, Secret } from "../../src/config.ts";
 import type { Graph } from "../../src/graph/graph.ts";
@@ -11,6 +11,8 @@ import type { Data } from "../support/history-snapshots.ts";
 import { type SmallOrg, startSmallOrg } from "../support/small-org.ts";
 import { connectTestGraph, syncFrom } from "../support/world.ts";
 import { openTestDriver } from "./seed.ts";
+
+vi.setConfig({ testTimeout: 300_000 });
 
 let graph: Graph;
 let ask: ReturnType<typeof createAsking>;

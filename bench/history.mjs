@@ -1,0 +1,195 @@
+// What answers as of a past sync and changes between two cost, beside the same questions about now, on a large org with the
+// history of many syncs: node bench/history.mjs [--users N] [--syncs N]. It is written with the driver alone, as syncs write it.
+import { parseArgs } from "node:util";
+import { connectGraph } from "../dist/graph/graph.js";
+import { migrate } from "../dist/graph/migrate.js";
+import { createAsking } from "../dist/graphql/ask-in-process.js";
+import { percentile } from "./percentiles.mjs";
+import { openStage } from "./stage.mjs";
+import { table } from "./table.mjs";
+
+const { values } = parseArgs({
+  options: {
+    users: { type: "string", default: "100000" },
+    groups: { type: "string", default: "10000" },
+    apps: { type: "string", default: "500" },
+    syncs: { type: "string", default: "50" },
+    times: { type: "string", default: "30" },
+  },
+});
+const [users, groups, apps, syncs, times] = ["users", "groups", "apps", "syncs", "times"].map((name) =>
+  Number(values[name]),
+);
+const org = "00oHISTORY";
+const day = 86_400_000;
+const began = Date.now() - (syncs + 1) * day;
+const stampOf = (sync) => new Date(began + sync * day).toISOString();
+const abort = new AbortController();
+process.once("SIGINT", () => abort.abort(new Error("interrupted")));
+const say = (text) => process.stderr.write(`${text}\n`);
+
+const stage = await openStage({ signal: abort.signal, log: say });
+try {
+  const graph = await connectGraph(stage.settings);
+  await migrate(graph);
+  await writeOrg();
+  say("measuring");
+  const ask = createAsking(graph);
+  const rows = [];
+  for (const [name, query, variables] of questions()) {
+    for (let warm = 0; warm < 5; warm++) await answer(ask, query, variables(warm));
+    const taken = [];
+    for (let time = 0; time < times; time++) {
+      const started = performance.now();
+      await answer(ask, query, variables(time));
+      taken.push(performance.now() - started);
+    }
+    rows.push([name, percentile(taken, 0.5).toFixed(1), percentile(taken, 0.95).toFixed(1)]);
+  }
+  console.log(table(["question", "p50 ms", "p95 ms"], rows));
+  await graph.close();
+} finally {
+  await stage.close();
+}
+
+async function answer(ask, query, variables) {
+  abort.signal.throwIfAborted();
+  const { data, errors } = await ask({ query, variables });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+function questions() {
+  const pair = "edges { user { login status } app { label } usability pathCount } dataStatus { complete }";
+  const reach = `query ($app: String!, $asOf: ID) { app(oktaId: $app, asOf: $asOf) { whoCanReach(first: 50) { ${pair} } } }`;
+  const can = `query ($user: String!, $asOf: ID) { user(oktaId: $user, asOf: $asOf) { canReach(first: 50) { ${pair} } } }`;
+  const members = `query ($group: String!, $asOf: ID) { group(oktaId: $group, asOf: $asOf) { members(first: 50) { edges { user { login } reason } } } }`;
+  const changes = `query ($from: ID!, $to: ID!) { changes(from: $from, to: $to, first: 50) {
+    nodes { kind before after user { login } app { label } causes { kind change group { name } at by } } dataStatus { complete } } }`;
+  const count = `query ($from: ID!, $to: ID!) { changes(from: $from, to: $to, first: 0) { totalCount } }`;
+  const middle = String(Math.floor(syncs / 2));
+  const of = (name, query, variables) => [
+    [`${name}, now`, query, (n) => ({ ...variables(n), asOf: null })],
+    [`${name}, as of sync ${middle}`, query, (n) => ({ ...variables(n), asOf: middle })],
+  ];
+  return [
+    ...of("whoCanReach of 50, app of one group", reach, (n) => ({ app: `a${1 + (n % (apps - 1))}` })),
+    ...of("whoCanReach of 50, app of everyone", reach, () => ({ app: "a0" })),
+    ...of("canReach of 50", can, (n) => ({ user: `u${(n * 997) % users}` })),
+    ...of("members of 50, a group", members, (n) => ({ group: `g${1 + ((n * 31) % (groups - 1))}` })),
+    ...of("members of 50, Everyone", members, () => ({ group: "g0" })),
+    [
+      "changes of 50, neighbouring syncs",
+      changes,
+      (n) => ({ from: String(2 + (n % (syncs - 3))), to: String(3 + (n % (syncs - 3))) }),
+    ],
+    ["changes of 50, over all syncs", changes, () => ({ from: "1", to: String(syncs) })],
+    [
+      "changes counted, neighbouring syncs",
+      count,
+      (n) => ({ from: String(2 + (n % (syncs - 3))), to: String(3 + (n % (syncs - 3))) }),
+    ],
+  ];
+}
+
+/** Ten groups a user and two apps a group's twentieth; each sync ends and begins a thousandth of the memberships. */
+async function writeOrg() {
+  const run = (statement, parameters = {}) =>
+    stage.driver.executeQuery(statement, { org, now: stampOf(1), ...parameters });
+  const chunks = async (count, statement, parameters = {}) => {
+    for (let from = 0; from < count; from += 10_000) {
+      abort.signal.throwIfAborted();
+      await run(statement, { from, to: Math.min(count, from + 10_000) - 1, ...parameters });
+    }
+  };
+  say("writing nodes");
+  await run(
+    "CREATE (:Organization {key: $org + '/' + $org, oktaId: $org, orgId: $org, name: 'History', historyFrom: datetime($now)})",
+  );
+  const node = (
+    label,
+    letter,
+    more,
+  ) => `UNWIND range(toInteger($from), toInteger($to)) AS n WITH n, '${letter}' + toString(n) AS id
+    CREATE (x:${label} {key: $org + '/' + id, oktaId: id, orgId: $org, sortKey: $org + '\\u0000' + id + '\\u0000' + id,
+      firstSeen: datetime($now), changed: datetime($now), hash: 'h', ${more}})`;
+  await chunks(users, node("User", "u", "login: id, displayName: id, status: 'ACTIVE', department: 'Sales'"));
+  await chunks(
+    groups,
+    node(
+      "Group",
+      "g",
+      "name: CASE n WHEN 0 THEN 'Everyone' ELSE id END, type: CASE n WHEN 0 THEN 'BUILT_IN' ELSE 'OKTA_GROUP' END",
+    ),
+  );
+  await chunks(apps, node("App", "a", "label: id, status: 'ACTIVE'"));
+  await run("CALL db.awaitIndexes(300)");
+  say("writing memberships");
+  await chunks(
+    users,
+    `UNWIND range(toInteger($from), toInteger($to)) AS n
+    MATCH (u:User {key: $org + '/u' + toString(n)})
+    UNWIND range(0, 9) AS step
+    MATCH (g:Group {key: $org + '/g' + toString(CASE step WHEN 0 THEN 0 ELSE 1 + (n * 7 + step * 1231) % (toInteger($groups) - 1) END)})
+    CREATE (u)-[:MEMBER_OF {reason: CASE step WHEN 0 THEN 'BUILT_IN' ELSE 'DIRECT' END, firstSeen: datetime($now)}]->(g)`,
+    { groups },
+  );
+  say("writing assignments and accounts");
+  await chunks(
+    groups,
+    `UNWIND range(toInteger($from), toInteger($to)) AS n
+    MATCH (g:Group {key: $org + '/g' + toString(n)}) MATCH (a:App {key: $org + '/a' + toString(n % toInteger($apps))})
+    WHERE n = 0 OR n % toInteger($apps) <> 0
+    CREATE (g)-[:ASSIGNED {kind: 'NORMAL', priority: 0, firstSeen: datetime($now)}]->(a)`,
+    { apps },
+  );
+  await chunks(
+    users,
+    `UNWIND range(toInteger($from), toInteger($to)) AS n
+    MATCH (u:User {key: $org + '/u' + toString(n)}) MATCH (a:App {key: $org + '/a' + toString(1 + n % (toInteger($apps) - 1))})
+    CREATE (u)-[:ASSIGNED {firstSeen: datetime($now)}]->(a)
+    CREATE (u)-[:ACCOUNT_IN {scope: 'USER', status: 'ACTIVE', userName: u.login, firstSeen: datetime($now)}]->(a)`,
+    { apps },
+  );
+  say("writing history");
+  const moved = Math.round(users / 100);
+  for (let sync = 2; sync <= syncs; sync++) {
+    const stamp = stampOf(sync);
+    await run(
+      `UNWIND range(0, toInteger($moved) - 1) AS n
+      MATCH (u:User {key: $org + '/u' + toString((n * 101 + toInteger($sync) * 37) % toInteger($users))})
+      CALL (u) { MATCH (u)-[m:MEMBER_OF]->(g) WHERE m.reason = 'DIRECT' RETURN m, g LIMIT 1 }
+      CREATE (u)-[was:WAS_MEMBER_OF]->(g) SET was = properties(m), was.ended = datetime($stamp)
+      DELETE m
+      WITH u, n
+      MATCH (g:Group {key: $org + '/g' + toString(1 + (n * 13 + toInteger($sync) * 71) % (toInteger($groups) - 1))})
+      MERGE (u)-[m:MEMBER_OF]->(g)
+      ON CREATE SET m.reason = 'DIRECT', m.firstSeen = datetime($stamp), m.begun = datetime($stamp)`,
+      { moved, sync, users, groups, stamp },
+    );
+    await run(
+      `UNWIND range(0, toInteger($moved) / 5 - 1) AS n
+      MATCH (u:User {key: $org + '/u' + toString((n * 211 + toInteger($sync) * 53) % toInteger($users))})
+      CREATE (u)-[:WAS]->(p:PastUser) SET p += u {.*, key: u.key + '@' + $stamp, ended: datetime($stamp)}
+      SET u.status = CASE u.status WHEN 'ACTIVE' THEN 'SUSPENDED' ELSE 'ACTIVE' END, u.changed = datetime($stamp)`,
+      { moved, sync, users, stamp },
+    );
+  }
+  for (let sync = 1; sync <= syncs; sync++) {
+    await run(
+      `MATCH (o:Organization {orgId: $org})
+      CREATE (o)-[:HAS_SYNC]->(s:Sync {key: $org + '/sync/' + right('00000000' + toString(toInteger($sync)), 8), orgId: $org,
+        number: toInteger($sync), mode: 'FULL', status: 'COMPLETE', startedAt: datetime($stamp), stamp: datetime($stamp),
+        finishedAt: datetime($stamp) + duration('PT5M'), unsettled: false})
+      WITH s UNWIND $names AS name
+      CREATE (s)-[:HAS_COLLECTOR]->(:Collector {key: s.key + '/' + name, orgId: $org, syncNumber: toInteger($sync), name: name,
+        status: 'COMPLETE', finishedAt: s.finishedAt})`,
+      {
+        sync,
+        stamp: stampOf(sync),
+        names: ["users", "groups", "groupRules", "memberships", "apps", "appUsers", "appGroups"],
+      },
+    );
+  }
+  await run("CALL db.prepareForReplanning()");
+}
