@@ -86,7 +86,7 @@ function spread(start: Actor, actors: readonly Actor[], facts: GroupFacts, kind:
     const next: Actor[] = [];
     for (const actor of frontier.filter((one) => !one.isSuperAdmin && canHandOver(one))) {
       for (const other of actors) {
-        if (found.has(other)) continue;
+        if (found.has(other) || (kind === "certain" && other.app === null)) continue;
         const step = handOver(actor, other, facts);
         if (step === null || (kind === "certain" && step.confidence !== "CERTAIN")) continue;
         found.set(other, extended(found.get(actor), step));

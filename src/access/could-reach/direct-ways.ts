@@ -1,9 +1,9 @@
 import { type Allowed, allowed, type Reach } from "../powers/allowed.ts";
 import type { Grant } from "../powers/grants.ts";
-import type { Confidence } from "../powers/power-rule.ts";
+import type { Confidence, PowerAction } from "../powers/power-rule.ts";
 import { type GroupTarget, holds, weakest } from "../powers/scope.ts";
 import type { Actor, AppFacts, FillingRule, Person, ReachWorld } from "./actor.ts";
-import { takeOver } from "./take-over.ts";
+import { takeOver, takingOver } from "./take-over.ts";
 import { better, type Step, type StepKind, toWay, type Way, type Ways } from "./way.ts";
 
 /** Whether editing the attributes of a person could make a rule put them into its group; null: it could not. */
@@ -23,24 +23,15 @@ export function directWays(actor: Actor, app: AppFacts, world: ReachWorld, could
     ({ reaches, isSuperAdmin }) => actor.principal.kind === "USER" || !(reaches || isSuperAdmin),
   ) ?? [null];
   let any: Way | null = null;
-  const searches = [
-    addToGroup,
-    assignApp,
-    assignToOwnGroup,
-    editRules,
-    editProfile,
-    takeOverSomebody,
-    createMember,
-    useApp,
-  ];
-  for (const search of searches) {
-    for (const self of selves) {
+  for (const { needs, search, isForAnySelf } of searches) {
+    if (!needs.some((action) => actor.grants.has(action))) continue;
+    for (const self of isForAnySelf ? selves.slice(0, 1) : selves) {
       any = better(any, search({ actor, app, world, self, couldFire }));
       if (any?.confidence === "CERTAIN") return { certain: any, any };
-      if (search === takeOverSomebody || search === createMember || search === useApp) break;
     }
   }
   let certain: Way | null = null;
+  if (!actor.grants.has("CHANGE_MEMBERS") || !actor.grants.has("ASSIGN_APP")) return { certain, any };
   for (const self of selves) {
     const two = joinAndAssign({ actor, app, world, self, couldFire });
     any ??= two;
@@ -57,6 +48,23 @@ interface Search {
   self: Person | null;
   couldFire: RuleCheck;
 }
+
+/** In the order in which ways of one length are told. */
+const searches: readonly {
+  needs: readonly PowerAction[];
+  search: (given: Search) => Way | null;
+  /** It is all the same who would get the app. */
+  isForAnySelf: boolean;
+}[] = [
+  { needs: ["CHANGE_MEMBERS"], search: addToGroup, isForAnySelf: false },
+  { needs: ["ASSIGN_APP"], search: assignApp, isForAnySelf: false },
+  { needs: ["ASSIGN_APP"], search: assignToOwnGroup, isForAnySelf: false },
+  { needs: ["EDIT_GROUP_RULES"], search: editRules, isForAnySelf: true },
+  { needs: ["EDIT_PROFILE"], search: editProfile, isForAnySelf: false },
+  { needs: takingOver, search: takeOverSomebody, isForAnySelf: true },
+  { needs: ["CREATE_MEMBER"], search: createMember, isForAnySelf: true },
+  { needs: ["CONFIGURE_APP", "READ_CLIENT_SECRET"], search: useApp, isForAnySelf: true },
+];
 
 function step(
   { principal }: Actor,

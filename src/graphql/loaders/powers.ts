@@ -117,13 +117,13 @@ function list(
       const after = (await lines()).filter(({ place }) => !request.isContinued || place > request.from);
       const some = await Promise.all(
         after.slice(0, request.first + 1).map(async ({ line, place }) => {
-          const holder = await holderOf(context, orgId, line.principal);
-          return { power: { orgId, holder, ...line }, place };
+          const holder = await findHolder(context, orgId, line.principal);
+          return holder === null ? [] : [{ power: { orgId, holder, ...line }, place }];
         }),
       );
       return toPage(
         request,
-        some,
+        some.flat(),
         ({ place }) => place,
         ({ power }, cursor) => ({ cursor, node: power }),
       );
@@ -148,17 +148,27 @@ function inOrder({ names, orgId }: AdminPicture, lines: readonly PowerLine[]) {
 export async function holderOf(
   context: Context,
   orgId: string,
-  { kind, id }: Pick<Principal, "kind" | "id">,
+  holder: Pick<Principal, "kind" | "id">,
 ): Promise<SearchSource> {
+  const found = await findHolder(context, orgId, holder);
+  if (found === null) throw new Error(`${orgId}/${holder.id}, who has a role, is gone`);
+  return found;
+}
+
+async function findHolder(
+  context: Context,
+  orgId: string,
+  { kind, id }: Pick<Principal, "kind" | "id">,
+): Promise<SearchSource | null> {
   const key = `${orgId}/${id}`;
-  const found =
-    kind === "USER"
-      ? toSource("User", await nodesByKey.user(context).load(key))
-      : kind === "GROUP"
-        ? toSource("Group", await nodesByKey.group(context).load(key))
-        : toSource("App", await nodesByKey.app(context).load(key));
-  if (found === null) throw new Error(`the holder ${key} of a role is gone`);
-  return found as SearchSource;
+  switch (kind) {
+    case "USER":
+      return toSource("User", await nodesByKey.user(context).load(key)) as SearchSource | null;
+    case "GROUP":
+      return toSource("Group", await nodesByKey.group(context).load(key)) as SearchSource | null;
+    case "APP":
+      return toSource("App", await nodesByKey.app(context).load(key)) as SearchSource | null;
+  }
 }
 
 function toSource<T extends string, R>(type: T, row: R | undefined) {

@@ -23,7 +23,7 @@ export interface Actors {
 }
 
 /** A member beyond these counts for nothing that is not said of the others. */
-const mostMembers = 2_000;
+const mostMembers = 500;
 
 export interface ActorsRequest {
   /** The app's key, or an empty text where no app is asked about. */
