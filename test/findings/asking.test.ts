@@ -33,7 +33,7 @@ afterAll(() => asking.close());
 const ask = (kind: string, parameters: unknown = null, more: object = {}) =>
   asking.ask(
     `query ($kind: FindingKind!, $org: ID!, $parameters: FindingParametersInput, $first: Int, $after: String) {
-      findings(kind: $kind, org: $org, parameters: $parameters, first: $first, after: $after) {
+      findings(kind: $kind, org: $org, parameters: $parameters, first: $first, after: $after, patience: 30) {
         kind severity totalCount isTotalExact unknownCount
         edges { cursor node { kind severity subject { ... on User { login } } related { ... on App { label } } } }
         pageInfo { hasNextPage hasPreviousPage endCursor }
