@@ -1,5 +1,32 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type IToken, Lexer } from "chevrotain";
 import type { Arithmetic, Comparison, Expression } from "./expression.ts";
+import {
+  And,
+  Close,
+  CloseIndex,
+  CloseList,
+  Colon,
+  Comma,
+  Compare,
+  Constant,
+  Dot,
+  Elvis,
+  Foreign,
+  Name,
+  Not,
+  Numeral,
+  Open,
+  OpenIndex,
+  OpenList,
+  Or,
+  Product,
+  Question,
+  SafeDot,
+  Sum,
+  Text,
+  tokens,
+  Word,
+} from "./tokens.ts";
 
 /**
  * Reads the condition of a group rule: Okta's Expression Language, which is a part of Spring's (SpEL). Spring's words for
@@ -10,91 +37,6 @@ import type { Arithmetic, Comparison, Expression } from "./expression.ts";
 // Far beyond any rule that Okta takes; what is longer or deeper is not read, so that no text can exhaust the stack.
 const longest = 20_000;
 const deepest = 100;
-
-const Blank = createToken({ name: "Blank", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
-/** Any word can be the name of an attribute, operators too: `user.mod`. */
-const Word = createToken({ name: "Word", pattern: Lexer.NA });
-const Name = createToken({ name: "Name", pattern: /[A-Za-z_$][\w$]*/, categories: Word });
-const Text = createToken({ name: "Text", pattern: /"(?:[^"]|"")*"|'(?:[^']|'')*'/, line_breaks: true });
-const Numeral = createToken({ name: "Numeral", pattern: /\d+(?:\.\d+)?/ });
-
-const Constant = createToken({ name: "Constant", pattern: Lexer.NA });
-const And = createToken({ name: "And", pattern: Lexer.NA });
-const Or = createToken({ name: "Or", pattern: Lexer.NA });
-const Not = createToken({ name: "Not", pattern: Lexer.NA });
-const Compare = createToken({ name: "Compare", pattern: Lexer.NA });
-/** Spring's operators whose meaning in a rule is not documented. */
-const Foreign = createToken({ name: "Foreign", pattern: Lexer.NA });
-const Sum = createToken({ name: "Sum", pattern: Lexer.NA });
-const Product = createToken({ name: "Product", pattern: Lexer.NA });
-
-const words = (category: TokenType, ...spellings: string[]) =>
-  spellings.map((word) =>
-    createToken({
-      name: `Word ${word}`,
-      pattern: new RegExp(word, "i"),
-      longer_alt: Name,
-      categories: [category, Word],
-    }),
-  );
-const signs = (category: TokenType, ...spellings: string[]) =>
-  spellings.map((sign) => createToken({ name: `Sign ${sign}`, pattern: sign, categories: category }));
-const sign = (pattern: string) => createToken({ name: `Sign ${pattern}`, pattern });
-
-const Open = sign("(");
-const Close = sign(")");
-const OpenList = sign("{");
-const CloseList = sign("}");
-const OpenIndex = sign("[");
-const CloseIndex = sign("]");
-const Comma = sign(",");
-const SafeDot = sign("?.");
-const Elvis = sign("?:");
-const Dot = sign(".");
-const Question = sign("?");
-const Colon = sign(":");
-
-const tokens = [
-  Blank,
-  ...words(Constant, "true", "false", "null"),
-  ...words(And, "and"),
-  ...words(Or, "or"),
-  ...words(Not, "not"),
-  ...words(Compare, "eq", "ne", "le", "lt", "ge", "gt"),
-  ...words(Foreign, "matches", "instanceof", "between"),
-  ...words(Product, "div", "mod"),
-  Name,
-  Text,
-  Numeral,
-  ...signs(And, "&&"),
-  ...signs(Or, "||"),
-  ...signs(Compare, "==", "!=", "<=", ">=", "<", ">"),
-  ...signs(Not, "!"),
-  ...signs(Sum, "+", "-"),
-  ...signs(Product, "*", "/", "%"),
-  ...signs(Foreign, "^"),
-  SafeDot,
-  Elvis,
-  Open,
-  Close,
-  OpenList,
-  CloseList,
-  OpenIndex,
-  CloseIndex,
-  Comma,
-  Dot,
-  Question,
-  Colon,
-  Word,
-  Constant,
-  And,
-  Or,
-  Not,
-  Compare,
-  Foreign,
-  Sum,
-  Product,
-];
 
 const spelling: Readonly<Record<string, string>> = {
   eq: "==",
