@@ -18,9 +18,9 @@ const letters = {
   apiToken: "t",
   power: "p",
   way: "w",
-  accessChange: "x",
+  whatIfAccess: "x",
   roleChange: "y",
-  change: "x",
+  change: "h",
   finding: "f",
 };
 

@@ -1,10 +1,7 @@
 // Generated from schema/*.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow, GroupRow, AppRow, GroupRuleRow, OrganizationRow, SyncRow, CollectorRow, AccountRow, RoleRow, ResourceSetRow, ApiTokenRow, CredentialRow, FactorRow } from '../graph/queries/rows.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource } from './sources.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, AccessChangeSource, AccessChangeListSource, RoleChangeSource, RoleChangeListSource } from './sources.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessChangeSource, AccessChangeCauseSource, AccessChangeListSource, AccessSource, SyncStateSource } from './sources.ts';
-import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessSource, SyncStateSource, FindingSource, FindingEdgeSource, FindingListSource, FindingDefinitionSource, FindingSubjectSource } from './sources.ts';
+import type { NodeSource, SearchSource, UserListSource, GroupListSource, AppListSource, ReachListSource, ReachSource, MembershipListSource, MembershipSource, GroupAssignmentListSource, GroupAssignmentSource, FactorListSource, AdminRoleSource, AdminRoleListSource, CouldReachNode, SuperAdministratorsSource, CouldReachListSource, CouldReachSource, ReachStepSource, PowerSource, PowerListSource, PowerRuleSource, PowerBarrierSource, RoleListSource, ResourceSetListSource, ResourceListSource, ResourceSource, ApiTokenListSource, PathSource, AccessChangeSource, AccessChangeCauseSource, AccessChangeListSource, AccessSource, SyncStateSource, WhatIfAccessSource, WhatIfAccessListSource, RoleChangeSource, RoleChangeListSource, FindingSource, FindingEdgeSource, FindingListSource, FindingDefinitionSource, FindingSubjectSource } from './sources.ts';
 import type { ConnectSource, DisconnectSource, SyncNowSource, SyncRunSource } from './operator.ts';
 import type { WhatIfSource, WhatIfNoteSource } from './what-if/what-if.ts';
 import type { RemovalSource, RemovalOptionSource, RemovalCutSource } from './what-if/how-to-remove.ts';
@@ -835,6 +832,11 @@ export type Query = {
   findings: FindingConnection;
   /** Every kind of finding, with what it means. */
   findingKinds: Array<FindingDefinition>;
+  /**
+   * Who can do something, by their admin roles: one entry for each assignment of a role by which somebody can. What a group
+   * gives to its members is told once, of the group. An entry that is POSSIBLE is not ruled out, and not certain.
+   */
+  whoCan: PowerConnection;
   /** Every connected Okta org; an empty list before the first sync. */
   organizations: Array<Organization>;
   /** How the reading of one org stands: what runs now, how far it is, and how the last run ended. */
@@ -855,6 +857,18 @@ export type Query = {
   apps: AppConnection;
   /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
   access: Access;
+  /**
+   * What would come of some changes, all of them made together: who would lose and gain which apps and admin roles.
+   * Nothing is written.
+   */
+  whatIf: WhatIf;
+  /** How to take an app from a user: the smallest sets of changes that leave no path, with what else each would do. */
+  howToRemove: HowToRemove;
+  /**
+   * How the access of users to apps changed between two syncs: what was gained, what was lost, and what works now or does not
+   * work any more, each with its causes.
+   */
+  changes: AccessChangeConnection;
   /**
    * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
    * user, group or service app it was given to and, where that is a group, once for each of its members.
@@ -902,6 +916,22 @@ export type QueryFindingsArgs = {
  * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
  * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
  */
+export type QueryWhoCanArgs = {
+  action: PowerAction;
+  target?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
 export type QuerySyncArgs = {
   org?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -931,6 +961,7 @@ export type QueryUserArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   login?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -946,6 +977,7 @@ export type QueryGroupArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -961,6 +993,7 @@ export type QueryAppArgs = {
   oktaId?: InputMaybe<Scalars['String']['input']>;
   label?: InputMaybe<Scalars['String']['input']>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -977,6 +1010,7 @@ export type QueryUsersArgs = {
   filter?: InputMaybe<UserFilter>;
   orderBy?: InputMaybe<UserOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -993,6 +1027,7 @@ export type QueryGroupsArgs = {
   filter?: InputMaybe<GroupFilter>;
   orderBy?: InputMaybe<GroupOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1009,6 +1044,7 @@ export type QueryAppsArgs = {
   filter?: InputMaybe<AppFilter>;
   orderBy?: InputMaybe<AppOrder>;
   org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1022,6 +1058,51 @@ export type QueryAppsArgs = {
 export type QueryAccessArgs = {
   user: Scalars['ID']['input'];
   app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryWhatIfArgs = {
+  changes: Array<ChangeInput>;
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryHowToRemoveArgs = {
+  user: Scalars['ID']['input'];
+  app: Scalars['ID']['input'];
+  org?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
+ * complete the data behind it is.
+ *
+ * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
+ * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
+ */
+export type QueryChangesArgs = {
+  from: Scalars['ID']['input'];
+  to?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessChangeFilter>;
   org?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -1474,87 +1555,6 @@ export type GroupRule = Node & {
   targets: Array<Group>;
 };
 
-/** How to take one app from one user: sets of changes after which no path is left. */
-export type HowToRemove = {
-  /** The user. */
-  user: User;
-  /** The app. */
-  app: App;
-  /** Whether the user is entitled to the app at all. */
-  entitlement: Entitlement;
-  /** By how many paths the user reaches the app: so many have to end. */
-  pathCount: Scalars['Int']['output'];
-  /**
-   * Sets of changes, each of which leaves no path and of which none can spare one of its changes. Those that Okta takes
-   * just so come first, then small sets, then those that touch few others. Empty where there is no path that could be cut.
-   */
-  options: Array<RemovalOption>;
-  /** How many options were found: 20 at most, see `complete`. */
-  optionCount: Scalars['Int']['output'];
-  /** Whether these are all there are. Each path that goes through a group doubles the number of sets: not all are looked for. */
-  complete: Scalars['Boolean']['output'];
-  /**
-   * Whether access would surely end. False while a path is not understood (UNEXPLAINED): the options end all others, and
-   * what gave that account has to be found in Okta. False, too, while data are missing that may hold further paths.
-   */
-  guaranteed: Scalars['Boolean']['output'];
-  /** Freshness and completeness of the data behind this answer. */
-  dataStatus: DataStatus;
-};
-
-
-/** How to take one app from one user: sets of changes after which no path is left. */
-export type HowToRemoveOptionsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** One set of changes that leaves no path. */
-export type RemovalOption = {
-  /** The changes. */
-  cuts: Array<RemovalCut>;
-  /** Whether Okta lets every one of them be made just so. */
-  possible: Scalars['Boolean']['output'];
-  /** What else the changes together would do: who else would lose what. It tells of the pair itself too. */
-  effect: WhatIf;
-};
-
-/** One change that ends one or more paths. */
-export type RemovalCut = {
-  /** What to do. */
-  kind: RemovalCutKind;
-  /** The user, where a membership or an individual assignment ends. */
-  user?: Maybe<User>;
-  /** The group, where a membership or an assignment to a group ends. */
-  group?: Maybe<Group>;
-  /** The app, where an assignment ends or the app is closed. */
-  app?: Maybe<App>;
-  /** Why Okta does not let it be done just so; null where it does. */
-  obstacle?: Maybe<RemovalObstacle>;
-  /** What to do instead, where there is an obstacle. */
-  instead?: Maybe<Scalars['String']['output']>;
-  /** The rules that made the membership, where rules did. */
-  rules: Array<GroupRule>;
-};
-
-/** A change that ends a path. */
-export type RemovalCutKind =
-  /** Take the user out of the group. */
-  | 'REMOVE_MEMBERSHIP'
-  /** End the individual assignment of the app to the user. */
-  | 'UNASSIGN_USER'
-  /** End the assignment of the app to the group. */
-  | 'UNASSIGN_GROUP'
-  /** Turn off that the app is open to everyone in the org. */
-  | 'CLOSE_APP';
-
-/** Why Okta does not let a change be made just so. */
-export type RemovalObstacle =
-  /** A group rule made the membership. */
-  | 'RULE_MADE'
-  /** An import fills the group. */
-  | 'IMPORTED'
-  /** Okta keeps the members of this group itself. */
-  | 'BUILT_IN';
 /** Access that users gained or lost between two syncs, one page of it, by the login of the user and the label of the app. */
 export type AccessChangeConnection = {
   /** The changes of this page, each with its cursor. */
@@ -1698,6 +1698,88 @@ export type AccessChangeKindFilter = {
   /** One of these. */
   in?: InputMaybe<Array<AccessChangeKind>>;
 };
+
+/** How to take one app from one user: sets of changes after which no path is left. */
+export type HowToRemove = {
+  /** The user. */
+  user: User;
+  /** The app. */
+  app: App;
+  /** Whether the user is entitled to the app at all. */
+  entitlement: Entitlement;
+  /** By how many paths the user reaches the app: so many have to end. */
+  pathCount: Scalars['Int']['output'];
+  /**
+   * Sets of changes, each of which leaves no path and of which none can spare one of its changes. Those that Okta takes
+   * just so come first, then small sets, then those that touch few others. Empty where there is no path that could be cut.
+   */
+  options: Array<RemovalOption>;
+  /** How many options were found: 20 at most, see `complete`. */
+  optionCount: Scalars['Int']['output'];
+  /** Whether these are all there are. Each path that goes through a group doubles the number of sets: not all are looked for. */
+  complete: Scalars['Boolean']['output'];
+  /**
+   * Whether access would surely end. False while a path is not understood (UNEXPLAINED): the options end all others, and
+   * what gave that account has to be found in Okta. False, too, while data are missing that may hold further paths.
+   */
+  guaranteed: Scalars['Boolean']['output'];
+  /** Freshness and completeness of the data behind this answer. */
+  dataStatus: DataStatus;
+};
+
+
+/** How to take one app from one user: sets of changes after which no path is left. */
+export type HowToRemoveOptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One set of changes that leaves no path. */
+export type RemovalOption = {
+  /** The changes. */
+  cuts: Array<RemovalCut>;
+  /** Whether Okta lets every one of them be made just so. */
+  possible: Scalars['Boolean']['output'];
+  /** What else the changes together would do: who else would lose what. It tells of the pair itself too. */
+  effect: WhatIf;
+};
+
+/** One change that ends one or more paths. */
+export type RemovalCut = {
+  /** What to do. */
+  kind: RemovalCutKind;
+  /** The user, where a membership or an individual assignment ends. */
+  user?: Maybe<User>;
+  /** The group, where a membership or an assignment to a group ends. */
+  group?: Maybe<Group>;
+  /** The app, where an assignment ends or the app is closed. */
+  app?: Maybe<App>;
+  /** Why Okta does not let it be done just so; null where it does. */
+  obstacle?: Maybe<RemovalObstacle>;
+  /** What to do instead, where there is an obstacle. */
+  instead?: Maybe<Scalars['String']['output']>;
+  /** The rules that made the membership, where rules did. */
+  rules: Array<GroupRule>;
+};
+
+/** A change that ends a path. */
+export type RemovalCutKind =
+  /** Take the user out of the group. */
+  | 'REMOVE_MEMBERSHIP'
+  /** End the individual assignment of the app to the user. */
+  | 'UNASSIGN_USER'
+  /** End the assignment of the app to the group. */
+  | 'UNASSIGN_GROUP'
+  /** Turn off that the app is open to everyone in the org. */
+  | 'CLOSE_APP';
+
+/** Why Okta does not let a change be made just so. */
+export type RemovalObstacle =
+  /** A group rule made the membership. */
+  | 'RULE_MADE'
+  /** An import fills the group. */
+  | 'IMPORTED'
+  /** Okta keeps the members of this group itself. */
+  | 'BUILT_IN';
 
 /** Memberships, one page of them: members of one group (`Group.members`) or groups of one user (`User.memberships`). */
 export type MembershipConnection = {
@@ -2041,372 +2123,6 @@ export type Collector = {
   reason?: Maybe<Scalars['String']['output']>;
   /** When it ended. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
-};
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type Query = {
-  /**
-   * Who can do something, by their admin roles: one entry for each assignment of a role by which somebody can. What a group
-   * gives to its members is told once, of the group. An entry that is POSSIBLE is not ruled out, and not certain.
-   */
-  whoCan: PowerConnection;
-  /** Every connected Okta org; an empty list before the first sync. */
-  organizations: Array<Organization>;
-  /** How the reading of one org stands: what runs now, how far it is, and how the last run ended. */
-  sync: SyncState;
-  /** Any object by its global id; null when there is no such object. */
-  node?: Maybe<Node>;
-  /** One user, found by exactly one of the arguments; null when there is no such user. */
-  user?: Maybe<User>;
-  /** One group, found by exactly one of the arguments; null when there is no such group. */
-  group?: Maybe<Group>;
-  /** One app, found by exactly one of the arguments; null when there is no such app. */
-  app?: Maybe<App>;
-  /** The users of an org, deprovisioned ones too. */
-  users: UserConnection;
-  /** The groups of an org. */
-  groups: GroupConnection;
-  /** The apps of an org. */
-  apps: AppConnection;
-  /** One user and one app: whether the user can reach it, by every path, and whether it works right now. */
-  access: Access;
-  /**
-   * What would come of some changes, all of them made together: who would lose and gain which apps and admin roles.
-   * Nothing is written.
-   */
-  whatIf: WhatIf;
-  /** How to take an app from a user: the smallest sets of changes that leave no path, with what else each would do. */
-  howToRemove: HowToRemove;
-   * How the access of users to apps changed between two syncs: what was gained, what was lost, and what works now or does not
-   * work any more, each with its causes.
-   */
-  changes: AccessChangeConnection;
-  /**
-   * Everybody who may administer the org or part of it, by login, name or label: each assignment of a role once for the
-   * user, group or service app it was given to and, where that is a group, once for each of its members.
-   */
-  admins: AdminRoleConnection;
-  /** One role, found by exactly one of the arguments; null when there is no such role. */
-  role?: Maybe<Role>;
-  /** The roles of an org, by label: all custom roles, and of the standard roles those that somebody has. */
-  roles: RoleConnection;
-  /** One resource set, found by exactly one of the arguments; null when there is no such set. */
-  resourceSet?: Maybe<ResourceSet>;
-  /** The resource sets of an org, by label. */
-  resourceSets: ResourceSetConnection;
-  /** The API tokens of an org, by name. */
-  apiTokens: ApiTokenConnection;
-  /**
-   * Users, groups and apps whose login, e-mail address, name or label has all the words of the text, each as a word or as
-   * the beginning of one, in any script; those whose login, name or label begins with the whole text come first.
-   */
-  search: Array<SearchResult>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryWhoCanArgs = {
-  action: PowerAction;
-  target?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QuerySyncArgs = {
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryNodeArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryUserArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  oktaId?: InputMaybe<Scalars['String']['input']>;
-  login?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryGroupArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  oktaId?: InputMaybe<Scalars['String']['input']>;
-  name?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryAppArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  oktaId?: InputMaybe<Scalars['String']['input']>;
-  label?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryUsersArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<UserFilter>;
-  orderBy?: InputMaybe<UserOrder>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryGroupsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<GroupFilter>;
-  orderBy?: InputMaybe<GroupOrder>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryAppsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<AppFilter>;
-  orderBy?: InputMaybe<AppOrder>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryAccessArgs = {
-  user: Scalars['ID']['input'];
-  app: Scalars['ID']['input'];
-  org?: InputMaybe<Scalars['ID']['input']>;
-  asOf?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryChangesArgs = {
-  from: Scalars['ID']['input'];
-  to?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<AccessChangeFilter>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryWhatIfArgs = {
-  changes: Array<ChangeInput>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryHowToRemoveArgs = {
-  user: Scalars['ID']['input'];
-  app: Scalars['ID']['input'];
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryAdminsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<AdminFilter>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryRoleArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  oktaId?: InputMaybe<Scalars['String']['input']>;
-  type?: InputMaybe<Scalars['String']['input']>;
-  label?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryRolesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryResourceSetArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  oktaId?: InputMaybe<Scalars['String']['input']>;
-  label?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryResourceSetsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QueryApiTokensArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/**
- * Questions about an Okta org as it was when it was last read. Every answer tells, in `dataStatus`, how fresh and how
- * complete the data behind it is.
- *
- * Where an argument `org` is offered it names the org to ask about: its global id, its Okta id or the name it was connected
- * under. It may be left out while one org is connected; with several, leaving it out is the error AMBIGUOUS_ORGANIZATION.
- */
-export type QuerySearchArgs = {
-  text: Scalars['String']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  org?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What an administrator can do to something, as far as it matters for who reaches what. */
@@ -3069,16 +2785,16 @@ export type WhatIf = {
    * Who would surely lose an app that works, or could by a step of the user's own: no path would be left, or what is left
    * would be blocked. Ways that are not understood (UNEXPLAINED) count as ways that stay.
    */
-  loses: AccessChangeConnection;
+  loses: WhatIfAccessConnection;
   /**
    * Who would or may lose an app: `loses`, and also those whom a rule would or may take out of a group (Okta does not tell
    * who of its members was also put there by hand), and those who would keep only a way that is not understood (UNEXPLAINED).
    */
-  mayLose: AccessChangeConnection;
+  mayLose: WhatIfAccessConnection;
   /** Who would surely gain an app that no path leads to now. */
-  gains: AccessChangeConnection;
+  gains: WhatIfAccessConnection;
   /** Who would or may gain an app: `gains`, and also those for whom it depends on a rule that could not be evaluated. */
-  mayGain: AccessChangeConnection;
+  mayGain: WhatIfAccessConnection;
   /** Admin roles that would surely be lost, with who has them now: one for each assignment and holder. */
   rolesLost: RoleChangeConnection;
   /** Admin roles that would surely be gained: one for each assignment and holder. */
@@ -3177,7 +2893,7 @@ export type AccessEffect =
   | 'STARTS_BLOCKED';
 
 /** One user whose access to one app would change. */
-export type AccessChange = {
+export type WhatIfAccess = {
   /** The user. */
   user: User;
   /** The app. */
@@ -3191,11 +2907,11 @@ export type AccessChange = {
 };
 
 /** Who would lose or gain which apps, one page of it, by app and user. */
-export type AccessChangeConnection = {
+export type WhatIfAccessConnection = {
   /** The changes of this page, each with its cursor. */
-  edges: Array<AccessChangeEdge>;
+  edges: Array<WhatIfAccessEdge>;
   /** The changes of this page. */
-  nodes: Array<AccessChange>;
+  nodes: Array<WhatIfAccess>;
   /** Where the page lies within the list. */
   pageInfo: PageInfo;
   /** How many pairs of user and app the whole list has. Counted only when asked for. */
@@ -3205,11 +2921,11 @@ export type AccessChangeConnection = {
 };
 
 /** One change of access with its place in the list. */
-export type AccessChangeEdge = {
+export type WhatIfAccessEdge = {
   /** Where the change stands in the list; give it as `after` to go on from here. */
   cursor: Scalars['String']['output'];
   /** The change. */
-  node: AccessChange;
+  node: WhatIfAccess;
 };
 
 /** An admin role that somebody would lose or gain. */
@@ -3514,11 +3230,6 @@ export type ResolversTypes = {
   GroupConnection: ResolverTypeWrapper<GroupListSource>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   GroupRule: ResolverTypeWrapper<GroupRuleRow>;
-  HowToRemove: ResolverTypeWrapper<RemovalSource>;
-  RemovalOption: ResolverTypeWrapper<RemovalOptionSource>;
-  RemovalCut: ResolverTypeWrapper<RemovalCutSource>;
-  RemovalCutKind: RemovalCutKind;
-  RemovalObstacle: RemovalObstacle;
   AccessChangeConnection: ResolverTypeWrapper<AccessChangeListSource>;
   AccessChangeEdge: ResolverTypeWrapper<Omit<AccessChangeEdge, 'node'> & { node: ResolversTypes['AccessChange'] }>;
   AccessChange: ResolverTypeWrapper<AccessChangeSource>;
@@ -3528,6 +3239,11 @@ export type ResolversTypes = {
   AccessChangeCauseKind: AccessChangeCauseKind;
   AccessChangeFilter: AccessChangeFilter;
   AccessChangeKindFilter: AccessChangeKindFilter;
+  HowToRemove: ResolverTypeWrapper<RemovalSource>;
+  RemovalOption: ResolverTypeWrapper<RemovalOptionSource>;
+  RemovalCut: ResolverTypeWrapper<RemovalCutSource>;
+  RemovalCutKind: RemovalCutKind;
+  RemovalObstacle: RemovalObstacle;
   MembershipConnection: ResolverTypeWrapper<MembershipListSource>;
   MembershipEdge: ResolverTypeWrapper<MembershipSource>;
   MembershipReason: MembershipReason;
@@ -3555,7 +3271,6 @@ export type ResolversTypes = {
   Organization: ResolverTypeWrapper<OrganizationRow>;
   Sync: ResolverTypeWrapper<SyncRow>;
   Collector: ResolverTypeWrapper<CollectorRow>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PowerAction: PowerAction;
   Confidence: Confidence;
   PowerEvidence: PowerEvidence;
@@ -3599,9 +3314,9 @@ export type ResolversTypes = {
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   WhatIf: ResolverTypeWrapper<WhatIfSource>;
   AccessEffect: AccessEffect;
-  AccessChange: ResolverTypeWrapper<AccessChangeSource>;
-  AccessChangeConnection: ResolverTypeWrapper<AccessChangeListSource>;
-  AccessChangeEdge: ResolverTypeWrapper<Omit<AccessChangeEdge, 'node'> & { node: ResolversTypes['AccessChange'] }>;
+  WhatIfAccess: ResolverTypeWrapper<WhatIfAccessSource>;
+  WhatIfAccessConnection: ResolverTypeWrapper<WhatIfAccessListSource>;
+  WhatIfAccessEdge: ResolverTypeWrapper<Omit<WhatIfAccessEdge, 'node'> & { node: ResolversTypes['WhatIfAccess'] }>;
   RoleChange: ResolverTypeWrapper<RoleChangeSource>;
   RoleChangeConnection: ResolverTypeWrapper<RoleChangeListSource>;
   RoleChangeEdge: ResolverTypeWrapper<Omit<RoleChangeEdge, 'node'> & { node: ResolversTypes['RoleChange'] }>;
@@ -3680,15 +3395,15 @@ export type ResolversParentTypes = {
   GroupConnection: GroupListSource;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   GroupRule: GroupRuleRow;
-  HowToRemove: RemovalSource;
-  RemovalOption: RemovalOptionSource;
-  RemovalCut: RemovalCutSource;
   AccessChangeConnection: AccessChangeListSource;
   AccessChangeEdge: Omit<AccessChangeEdge, 'node'> & { node: ResolversParentTypes['AccessChange'] };
   AccessChange: AccessChangeSource;
   AccessChangeCause: AccessChangeCauseSource;
   AccessChangeFilter: AccessChangeFilter;
   AccessChangeKindFilter: AccessChangeKindFilter;
+  HowToRemove: RemovalSource;
+  RemovalOption: RemovalOptionSource;
+  RemovalCut: RemovalCutSource;
   MembershipConnection: MembershipListSource;
   MembershipEdge: MembershipSource;
   Mutation: Record<PropertyKey, never>;
@@ -3709,7 +3424,6 @@ export type ResolversParentTypes = {
   Organization: OrganizationRow;
   Sync: SyncRow;
   Collector: CollectorRow;
-  Query: Record<PropertyKey, never>;
   PowerRule: PowerRuleSource;
   PowerBarrier: PowerBarrierSource;
   Power: PowerSource;
@@ -3738,9 +3452,9 @@ export type ResolversParentTypes = {
   UserConnection: UserListSource;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   WhatIf: WhatIfSource;
-  AccessChange: AccessChangeSource;
-  AccessChangeConnection: AccessChangeListSource;
-  AccessChangeEdge: Omit<AccessChangeEdge, 'node'> & { node: ResolversParentTypes['AccessChange'] };
+  WhatIfAccess: WhatIfAccessSource;
+  WhatIfAccessConnection: WhatIfAccessListSource;
+  WhatIfAccessEdge: Omit<WhatIfAccessEdge, 'node'> & { node: ResolversParentTypes['WhatIfAccess'] };
   RoleChange: RoleChangeSource;
   RoleChangeConnection: RoleChangeListSource;
   RoleChangeEdge: Omit<RoleChangeEdge, 'node'> & { node: ResolversParentTypes['RoleChange'] };
@@ -4001,6 +3715,7 @@ export type DataGapResolvers<ContextType = Context, ParentType extends Resolvers
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   findings?: Resolver<ResolversTypes['FindingConnection'], ParentType, ContextType, RequireFields<QueryFindingsArgs, 'kind'>>;
   findingKinds?: Resolver<Array<ResolversTypes['FindingDefinition']>, ParentType, ContextType>;
+  whoCan?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action'>>;
   organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
   sync?: Resolver<ResolversTypes['SyncState'], ParentType, ContextType, Partial<QuerySyncArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -4011,6 +3726,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
   access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
+  whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
+  howToRemove?: Resolver<ResolversTypes['HowToRemove'], ParentType, ContextType, RequireFields<QueryHowToRemoveArgs, 'user' | 'app'>>;
+  changes?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'from'>>;
   admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
@@ -4129,32 +3847,6 @@ export type GroupRuleResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type HowToRemoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HowToRemove'] = ResolversParentTypes['HowToRemove']> = {
-  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
-  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
-  entitlement?: Resolver<ResolversTypes['Entitlement'], ParentType, ContextType>;
-  pathCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  options?: Resolver<Array<ResolversTypes['RemovalOption']>, ParentType, ContextType, Partial<HowToRemoveOptionsArgs>>;
-  optionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  guaranteed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
-};
-
-export type RemovalOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalOption'] = ResolversParentTypes['RemovalOption']> = {
-  cuts?: Resolver<Array<ResolversTypes['RemovalCut']>, ParentType, ContextType>;
-  possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  effect?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType>;
-};
-
-export type RemovalCutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalCut'] = ResolversParentTypes['RemovalCut']> = {
-  kind?: Resolver<ResolversTypes['RemovalCutKind'], ParentType, ContextType>;
-  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
-  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
-  obstacle?: Resolver<Maybe<ResolversTypes['RemovalObstacle']>, ParentType, ContextType>;
-  instead?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
 export type AccessChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeConnection'] = ResolversParentTypes['AccessChangeConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AccessChangeEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AccessChange']>, ParentType, ContextType>;
@@ -4190,6 +3882,34 @@ export type AccessChangeCauseResolvers<ContextType = Context, ParentType extends
   statusAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HowToRemoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HowToRemove'] = ResolversParentTypes['HowToRemove']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
+  entitlement?: Resolver<ResolversTypes['Entitlement'], ParentType, ContextType>;
+  pathCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['RemovalOption']>, ParentType, ContextType, Partial<HowToRemoveOptionsArgs>>;
+  optionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  guaranteed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type RemovalOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalOption'] = ResolversParentTypes['RemovalOption']> = {
+  cuts?: Resolver<Array<ResolversTypes['RemovalCut']>, ParentType, ContextType>;
+  possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType>;
+};
+
+export type RemovalCutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovalCut'] = ResolversParentTypes['RemovalCut']> = {
+  kind?: Resolver<ResolversTypes['RemovalCutKind'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  obstacle?: Resolver<Maybe<ResolversTypes['RemovalObstacle']>, ParentType, ContextType>;
+  instead?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['GroupRule']>, ParentType, ContextType>;
 };
 
 export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
@@ -4312,30 +4032,6 @@ export type CollectorResolvers<ContextType = Context, ParentType extends Resolve
   requests?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  whoCan?: Resolver<ResolversTypes['PowerConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action'>>;
-  organizations?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
-  sync?: Resolver<ResolversTypes['SyncState'], ParentType, ContextType, Partial<QuerySyncArgs>>;
-  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, Partial<QueryUserArgs>>;
-  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, Partial<QueryGroupArgs>>;
-  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, Partial<QueryAppArgs>>;
-  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
-  groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
-  apps?: Resolver<ResolversTypes['AppConnection'], ParentType, ContextType, Partial<QueryAppsArgs>>;
-  access?: Resolver<ResolversTypes['Access'], ParentType, ContextType, RequireFields<QueryAccessArgs, 'user' | 'app'>>;
-  whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
-  howToRemove?: Resolver<ResolversTypes['HowToRemove'], ParentType, ContextType, RequireFields<QueryHowToRemoveArgs, 'user' | 'app'>>;
-  changes?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'from'>>;
-  admins?: Resolver<ResolversTypes['AdminRoleConnection'], ParentType, ContextType, Partial<QueryAdminsArgs>>;
-  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, Partial<QueryRoleArgs>>;
-  roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
-  resourceSet?: Resolver<Maybe<ResolversTypes['ResourceSet']>, ParentType, ContextType, Partial<QueryResourceSetArgs>>;
-  resourceSets?: Resolver<ResolversTypes['ResourceSetConnection'], ParentType, ContextType, Partial<QueryResourceSetsArgs>>;
-  apiTokens?: Resolver<ResolversTypes['ApiTokenConnection'], ParentType, ContextType, Partial<QueryApiTokensArgs>>;
-  search?: Resolver<Array<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
 };
 
 export type PowerRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PowerRule'] = ResolversParentTypes['PowerRule']> = {
@@ -4577,10 +4273,10 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type WhatIfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIf'] = ResolversParentTypes['WhatIf']> = {
-  loses?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfLosesArgs>>;
-  mayLose?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfMayLoseArgs>>;
-  gains?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfGainsArgs>>;
-  mayGain?: Resolver<ResolversTypes['AccessChangeConnection'], ParentType, ContextType, Partial<WhatIfMayGainArgs>>;
+  loses?: Resolver<ResolversTypes['WhatIfAccessConnection'], ParentType, ContextType, Partial<WhatIfLosesArgs>>;
+  mayLose?: Resolver<ResolversTypes['WhatIfAccessConnection'], ParentType, ContextType, Partial<WhatIfMayLoseArgs>>;
+  gains?: Resolver<ResolversTypes['WhatIfAccessConnection'], ParentType, ContextType, Partial<WhatIfGainsArgs>>;
+  mayGain?: Resolver<ResolversTypes['WhatIfAccessConnection'], ParentType, ContextType, Partial<WhatIfMayGainArgs>>;
   rolesLost?: Resolver<ResolversTypes['RoleChangeConnection'], ParentType, ContextType, Partial<WhatIfRolesLostArgs>>;
   rolesGained?: Resolver<ResolversTypes['RoleChangeConnection'], ParentType, ContextType, Partial<WhatIfRolesGainedArgs>>;
   notes?: Resolver<Array<ResolversTypes['WhatIfNote']>, ParentType, ContextType>;
@@ -4589,7 +4285,7 @@ export type WhatIfResolvers<ContextType = Context, ParentType extends ResolversP
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
-export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
+export type WhatIfAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfAccess'] = ResolversParentTypes['WhatIfAccess']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   app?: Resolver<ResolversTypes['App'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['AccessEffect'], ParentType, ContextType>;
@@ -4597,17 +4293,17 @@ export type AccessChangeResolvers<ContextType = Context, ParentType extends Reso
   usabilityAfter?: Resolver<Maybe<ResolversTypes['Usability']>, ParentType, ContextType>;
 };
 
-export type AccessChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeConnection'] = ResolversParentTypes['AccessChangeConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['AccessChangeEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['AccessChange']>, ParentType, ContextType>;
+export type WhatIfAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfAccessConnection'] = ResolversParentTypes['WhatIfAccessConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WhatIfAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WhatIfAccess']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
-export type AccessChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeEdge'] = ResolversParentTypes['AccessChangeEdge']> = {
+export type WhatIfAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfAccessEdge'] = ResolversParentTypes['WhatIfAccessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AccessChange'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WhatIfAccess'], ParentType, ContextType>;
 };
 
 export type RoleChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleChange'] = ResolversParentTypes['RoleChange']> = {
@@ -4682,13 +4378,13 @@ export type Resolvers<ContextType = Context> = {
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   GroupRule?: GroupRuleResolvers<ContextType>;
-  HowToRemove?: HowToRemoveResolvers<ContextType>;
-  RemovalOption?: RemovalOptionResolvers<ContextType>;
-  RemovalCut?: RemovalCutResolvers<ContextType>;
   AccessChangeConnection?: AccessChangeConnectionResolvers<ContextType>;
   AccessChangeEdge?: AccessChangeEdgeResolvers<ContextType>;
   AccessChange?: AccessChangeResolvers<ContextType>;
   AccessChangeCause?: AccessChangeCauseResolvers<ContextType>;
+  HowToRemove?: HowToRemoveResolvers<ContextType>;
+  RemovalOption?: RemovalOptionResolvers<ContextType>;
+  RemovalCut?: RemovalCutResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -4704,7 +4400,6 @@ export type Resolvers<ContextType = Context> = {
   Organization?: OrganizationResolvers<ContextType>;
   Sync?: SyncResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
   PowerRule?: PowerRuleResolvers<ContextType>;
   PowerBarrier?: PowerBarrierResolvers<ContextType>;
   Power?: PowerResolvers<ContextType>;
@@ -4733,9 +4428,9 @@ export type Resolvers<ContextType = Context> = {
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
   WhatIf?: WhatIfResolvers<ContextType>;
-  AccessChange?: AccessChangeResolvers<ContextType>;
-  AccessChangeConnection?: AccessChangeConnectionResolvers<ContextType>;
-  AccessChangeEdge?: AccessChangeEdgeResolvers<ContextType>;
+  WhatIfAccess?: WhatIfAccessResolvers<ContextType>;
+  WhatIfAccessConnection?: WhatIfAccessConnectionResolvers<ContextType>;
+  WhatIfAccessEdge?: WhatIfAccessEdgeResolvers<ContextType>;
   RoleChange?: RoleChangeResolvers<ContextType>;
   RoleChangeConnection?: RoleChangeConnectionResolvers<ContextType>;
   RoleChangeEdge?: RoleChangeEdgeResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { ChangeCause, ChangeKind } from "../access/change-causes.ts";
 import type { Step, Way } from "../access/could-reach/way.ts";
 import type { DataStatus } from "../access/data-status.ts";
 import type { FindingKind } from "../access/findings/catalogue.ts";
@@ -6,9 +7,6 @@ import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Barrier } from "../access/powers/barriers.ts";
 import type { PowerRule } from "../access/powers/power-rule.ts";
 import type { PowerLine } from "../access/powers/who-can.ts";
-import type { ChangeCause, ChangeKind } from "../access/change-causes.ts";
-import type { DataStatus } from "../access/data-status.ts";
-import type { AccessPath, GroupFact } from "../access/paths.ts";
 import type { Usability } from "../access/usability.ts";
 import type { FindingObject } from "../graph/queries/findings.ts";
 import type { SearchHit } from "../graph/queries/read.ts";
@@ -188,12 +186,12 @@ export interface FactorListSource {
 }
 
 /** One pair whose access would change. */
-export interface AccessChangeSource extends AccessSource {
+export interface WhatIfAccessSource extends AccessSource {
   effect: AccessEffect;
   usabilityBefore: Usability | null;
   usabilityAfter: Usability | null;
 }
-export type AccessChangeListSource = ListSource<NodeEdge<AccessChangeSource>>;
+export type WhatIfAccessListSource = ListSource<NodeEdge<WhatIfAccessSource>>;
 
 /** As an admin role, of an assignment that may not be there yet. */
 export interface RoleChangeSource extends Omit<AdminRoleSource, "assignment"> {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { usabilityRules } from "../../src/access/usability.ts";
 import type { PlanNode } from "../../src/graph/graph.ts";
 import * as admin from "../../src/graph/queries/admin.ts";
-import * as powers from "../../src/graph/queries/powers.ts";
 import * as asOf from "../../src/graph/queries/as-of.ts";
-import * as history from "../../src/graph/queries/history.ts";
 import * as findings from "../../src/graph/queries/findings.ts";
+import * as history from "../../src/graph/queries/history.ts";
+import * as powers from "../../src/graph/queries/powers.ts";
 import * as read from "../../src/graph/queries/read.ts";
 import * as whatIf from "../../src/graph/queries/what-if.ts";
 import type { Query } from "../../src/graph/query.ts";
@@ -76,7 +76,6 @@ const parameters = {
   apps: [{ app: `${org}/a1`, lost: [`${org}/g1`], half: [], kept: [], added: [], off: false }],
   effects: ["ENDS"],
   unexplainedMayEnd: false,
-  named: [],
   ruleIds: [],
   ruleTargets: [],
   firstApp: "",
@@ -210,9 +209,7 @@ const starts: Record<keyof typeof queries, string[]> = {
 };
 
 const { filter: _, ...readQueries } = read;
-const queries = { ...readQueries, ...admin, ...powers };
-const queries = { ...readQueries, ...admin, ...whatIf };
-const queries = { ...readQueries, ...admin };
+const queries = { ...readQueries, ...admin, ...powers, ...whatIf };
 /** What reads the history, which `history-plans.test.ts` looks at. */
 const ofThePast = new Set([...Object.values(asOf), ...Object.values(history)].map((query) => query.name));
 

@@ -15,6 +15,7 @@ import type {
   ReachSource,
   ResourceSource,
   RoleChangeSource,
+  WhatIfAccessSource,
 } from "../sources.ts";
 import { endsOfChanges } from "./access-change.ts";
 
@@ -56,6 +57,6 @@ export const connections = {
   ResourceSetConnection: connection<ResourceSetRow, NodeEdge<ResourceSetRow>>(),
   ResourceConnection: connection<NodeSource, ResourceSource>(),
   ApiTokenConnection: connection<ApiTokenRow, NodeEdge<ApiTokenRow>>(),
-  AccessChangeConnection: connection<AccessChangeSource, NodeEdge<AccessChangeSource>>(),
+  WhatIfAccessConnection: connection<WhatIfAccessSource, NodeEdge<WhatIfAccessSource>>(),
   RoleChangeConnection: connection<RoleChangeSource, NodeEdge<RoleChangeSource>>(),
 };

@@ -11,7 +11,7 @@ import { findingsOf } from "../loaders/findings.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { appKind, find, find, findPair, findPasted, findRole, findRole, groupKind, resourceSetKind, resourceSetKind, userKind } from "../lookup.ts";
+import { find, findPasted, findRole, resourceSetKind } from "../lookup.ts";
 import { momentOf } from "../moments.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
@@ -26,13 +26,6 @@ export const Query: QueryResolvers = {
   organizations: (_, _args, context) => context.organizations(),
   sync: (_, { org }, context) => syncState(context, org),
   node: (_, { id }, context) => node(context, id),
-  user: (_, { login, ...by }, context) => find(context, userKind, { ...by, name: login }),
-  group: (_, by, context) => find(context, groupKind, by),
-  app: (_, { label, ...by }, context) => find(context, appKind, { ...by, name: label }),
-  users: async (_, args, context) => usersOf(context, await chooseOrganization(context, args.org), args),
-  groups: async (_, args, context) => groupsOf(context, await chooseOrganization(context, args.org), args),
-  apps: async (_, args, context) => appsOf(context, await chooseOrganization(context, args.org), args),
-  access: (_, { user, app, org }, context) => findPair(context, user, app, org),
   whatIf: (_, { changes, org }, context) => askWhatIf(context, changes, org),
   howToRemove: (_, { user, app, org }, context) => howToRemove(context, user, app, org),
   user: async (_, { login, ...by }, context) =>

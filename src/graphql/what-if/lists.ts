@@ -7,13 +7,13 @@ import type { AccessEffect } from "../generated.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { limitOf, type PageArguments, requestPage, toPage } from "../pages.ts";
 import { partsOf, placeOf } from "../places.ts";
-import type { AccessChangeListSource, AccessChangeSource } from "../sources.ts";
+import type { WhatIfAccessListSource, WhatIfAccessSource } from "../sources.ts";
 import { inStoredOrder } from "./in-stored-order.ts";
 import type { Changed } from "./named-changes.ts";
 import { once } from "./once.ts";
 import type { Side } from "./side.ts";
 
-const byPair: Order = { by: "accessChange", descending: false };
+const byPair: Order = { by: "whatIfAccess", descending: false };
 
 interface Arguments extends PageArguments {
   effects?: readonly AccessEffect[] | null | undefined;
@@ -26,7 +26,7 @@ export function accessChanges(
   side: Side,
   usual: readonly AccessEffect[],
   args: Arguments,
-): AccessChangeListSource {
+): WhatIfAccessListSource {
   const request = requestPage(args, byPair, orgId);
   const effects = [...(args.effects ?? usual)];
   const isWanted = ({ effect }: { effect: string }) => effects.includes(effect as AccessEffect);
@@ -74,7 +74,7 @@ export function accessChanges(
   };
 }
 
-function toSource({ user, app, account, effect }: Changed): AccessChangeSource {
+function toSource({ user, app, account, effect }: Changed): WhatIfAccessSource {
   const { usability } = usabilityOf({ userStatus: user.status, appStatus: app.status, account });
   const starts = effect === "STARTS" || effect === "STARTS_BLOCKED";
   const after = effect === "STARTS" ? usability : effect.startsWith("ENDS") ? null : ("BLOCKED" as const);
