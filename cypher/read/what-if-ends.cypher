@@ -30,15 +30,17 @@ CALL (a, row, kept, place) {
   WHERE row.app <> $firstApp OR place IS NULL OR u.sortKey > place
   WITH a, row, kept, u
   WHERE (size($named) = 0 OR NOT u.key IN $named)
-    AND NOT EXISTS {
+    AND (size(kept) = 0 OR NOT EXISTS {
       MATCH (u)-[m:MEMBER_OF]->(g)
       WHERE g IN kept AND (size(row.half) = 0 OR NOT g.key IN row.half OR coalesce(m.reason, '') <> 'RULE'
         OR NOT all(id IN coalesce(m.ruleIds, ['']) WHERE id IN $ruleIds))
-    }
+    })
     AND NOT EXISTS { (u)-[:ASSIGNED]->(a) }
   OPTIONAL MATCH (u)-[c:ACCOUNT_IN]->(a)
-  WITH a, u, c
+  WITH a, row, u, c
+  // The group that gave an account explains it; most often it is the very one that is lost.
   WHERE $unexplainedMayEnd OR c IS NULL OR coalesce(c.scope, '') = 'USER'
+    OR (size(row.lost) = 1 AND size(row.half) = 0 AND row.lost[0] = a.orgId + '/' + c.grantingGroupId)
     OR EXISTS {
       MATCH (u)-[:MEMBER_OF]->(g:Group)-[r:ASSIGNED]->(a)
       WHERE g.oktaId = c.grantingGroupId OR (c.grantingGroupId IS NULL AND coalesce(r.kind, '') <> 'IMPLICIT')
