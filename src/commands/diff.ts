@@ -10,8 +10,7 @@ import { useGraph } from "./use-graph.ts";
 
 interface Options {
   org?: string;
-  json?: boolean;
-  csv?: boolean;
+  format: "table" | "jsonl" | "csv";
   kind?: string[];
 }
 
@@ -24,9 +23,8 @@ export function diffCommand(): Command {
     .argument("[to]", "the later sync, in the same way; the latest unless given")
     .option("--org <name>", "the org; not needed while one is in the graph")
     .addOption(new Option("--kind <kinds...>", "only these").choices(kinds))
-    .addOption(new Option("--json", "print a JSON object a line").conflicts("csv"))
-    .option("--csv", "print CSV, safe to open in a spreadsheet")
-    .addHelpText("after", "\nExample:\n  access-graph diff 2026-11-01 --kind gained --csv > gained.csv");
+    .addOption(new Option("--format <format>", "how to print it").choices(["table", "jsonl", "csv"]).default("table"))
+    .addHelpText("after", "\nExample:\n  access-graph diff 2026-11-01 --kind gained --format csv > gained.csv");
   return action(command, diff);
 }
 
@@ -56,6 +54,7 @@ interface Changes {
 /** Page after page, so that it takes no more memory for many changes than for few; a table alone is put together whole. */
 async function diff(context: Context, from: string, to: string | undefined, options: Options): Promise<ExitCode> {
   const { terminal, signal } = context;
+  const { format } = options;
   await using used = await useGraph(context);
   const ask = createAsking(used.graph, { signal });
   const chosen = (options.kind ?? kinds).map((kind) =>
@@ -74,22 +73,22 @@ async function diff(context: Context, from: string, to: string | undefined, opti
     if (after === null) {
       until = String(changes.to.number);
       tellEnds(context, changes);
-      if (options.csv) terminal.print(beginOf());
+      if (format === "csv") terminal.print(beginOf());
     }
     for (const change of changes.nodes) {
-      if (options.json) terminal.print(JSON.stringify(change));
-      else if (options.csv) terminal.print(lineOf(change));
+      if (format === "jsonl") terminal.print(JSON.stringify(change));
+      else if (format === "csv") terminal.print(lineOf(change));
       else rows.push(change);
     }
     told += changes.nodes.length;
     after = changes.pageInfo.endCursor;
     if (!changes.pageInfo.hasNextPage) break;
     if (rows.length >= mostRows) {
-      terminal.warn(`Only the first ${rows.length} changes are shown: --json and --csv print all.`);
+      terminal.warn(`Only the first ${rows.length} changes are shown: --format jsonl and csv print all.`);
       break;
     }
   }
-  if (!options.json && !options.csv && rows.length > 0) {
+  if (rows.length > 0) {
     const cells = rows.map((row) => [row.kind, row.user.login, row.app.label, becameOf(row), why(row)]);
     terminal.print(table(["CHANGE", "USER", "APP", "WORKS", "WHY"], cells, terminal.columns));
   }

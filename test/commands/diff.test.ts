@@ -16,7 +16,7 @@ test("diff tells what changed between two syncs as table, JSON and CSV without f
   const latest = JSON.parse(numbers.stdout).data.sync.latest.number;
   const diff = (...rest: string[]) => operator.run(["diff", "1", "--org", org.id, "--kind", "gained", ...rest]);
 
-  const json = await diff("--json");
+  const json = await diff("--format", "jsonl");
   const rows = json.stdout
     .trim()
     .split("\n")
@@ -29,7 +29,7 @@ test("diff tells what changed between two syncs as table, JSON and CSV without f
       causes: expect.arrayContaining([expect.objectContaining({ kind: "USER_ADDED" })]),
     }),
   );
-  const csv = await diff("--csv");
+  const csv = await diff("--format", "csv");
   expect(csv.stdout.split("\n")[0]).toMatch(/^change,userId,user,/);
   expect(csv.stdout).toContain("'=cmd@formula.example");
   const table = await diff();

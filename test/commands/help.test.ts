@@ -17,7 +17,7 @@ const contract: Record<string, string[]> = {
   sync: ["--full", "--org", "--json", "--dry-run", "--accept-shrink"],
   serve: ["--host", "--port", "--metrics-port"],
   query: ["[text]", "--file", "--variables", "--json"],
-  diff: ["<from>", "[to]", "--org", "--kind", "--json", "--csv"],
+  diff: ["<from>", "[to]", "--org", "--kind", "--format"],
   report: ["[kind]", "--org", "--format", "--limit", "--days", "--rules", "--fail-on", "--allow-unknown", "--list"],
   export: ["--org", "--format", "--output", "--manifest", "--allow-changes"],
   keys: ["create", "list", "revoke"],

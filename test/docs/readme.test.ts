@@ -24,6 +24,8 @@ const prints: [command: RegExp, output: RegExp][] = [
   [/^access-graph connections$/, /^acme .* COMPLETE$/m],
   [/whoCanReach/, /ada\.lopez@larkspur\.example +USABLE +3\n.*totalCount: 5/s],
   [/SUSPENDED/, /^\{"data":\{"users":\{"nodes":\[\{"login":"marco\.bianchi@larkspur\.example","department":"Sales"\}/],
+  [/^access-graph report leaver-with-access/, /Priya Nair|priya\.nair/],
+  [/^access-graph export /, /^$/],
   [/^curl .*apps \{/, /"label":"Payroll","status":"ACTIVE"/],
   [/^access-graph keys create reporting > reporting\.key$/, /^$/],
   [/^curl .*Bearer/, /\{"data":\{"organizations":\[.*"name":"Larkspur Robotics"/],
