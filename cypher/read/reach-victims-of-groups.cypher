@@ -1,8 +1,9 @@
 // Members of groups who reach an app, some of each group: those who have a role only where no others do.
 UNWIND $keys AS key
+WITH key, $app AS app
 MATCH (n:Group {key: key})
-CALL () {
-  MATCH (a:App {key: $app})
+CALL (app) {
+  MATCH (a:App {key: app})
   RETURN a
 }
 CALL (n, a) {
