@@ -1,65 +1,67 @@
-// What answers as of a past sync and changes between two cost, beside the same questions about now, on a large org with the
-// history of many syncs: node bench/history.mjs [--users N] [--syncs N]. It is written with the driver alone, as syncs write it.
-import { parseArgs } from "node:util";
 import { connectGraph } from "../dist/graph/graph.js";
 import { migrate } from "../dist/graph/migrate.js";
 import { createAsking } from "../dist/graphql/ask-in-process.js";
-import { percentile } from "./percentiles.mjs";
-import { openStage } from "./stage.mjs";
-import { table } from "./table.mjs";
+import { removeOrg } from "./bare-writer.mjs";
+import { percentile, timed } from "./percentiles.mjs";
+import { milliseconds, ratio, table } from "./table.mjs";
 
-const { values } = parseArgs({
-  options: {
-    users: { type: "string", default: "100000" },
-    groups: { type: "string", default: "10000" },
-    apps: { type: "string", default: "500" },
-    syncs: { type: "string", default: "50" },
-    times: { type: "string", default: "30" },
-  },
-});
-const [users, groups, apps, syncs, times] = ["users", "groups", "apps", "syncs", "times"].map((name) =>
-  Number(values[name]),
-);
 const org = "00oHISTORY";
 const day = 86_400_000;
-const began = Date.now() - (syncs + 1) * day;
-const stampOf = (sync) => new Date(began + sync * day).toISOString();
-const abort = new AbortController();
-process.once("SIGINT", () => abort.abort(new Error("interrupted")));
-const say = (text) => process.stderr.write(`${text}\n`);
+const syncs = 50;
+/** What a page as of a past sync may take beside the same about now, and what may change between two neighbouring ones. */
+const most = { factor: 3, changesMs: 200 };
 
-const stage = await openStage({ signal: abort.signal, log: say });
-try {
+/** What answers as of a past sync and changes between two cost, beside the same questions about now. */
+export async function benchHistory(stage, { users, groups, apps }, { signal, log, runs }) {
+  const began = Date.now() - (syncs + 1) * day;
+  const stampOf = (sync) => new Date(began + sync * day).toISOString();
+  const size = { users, groups, apps };
   const graph = await connectGraph(stage.settings);
-  await migrate(graph);
-  await writeOrg();
-  say("measuring");
-  const ask = createAsking(graph);
-  const rows = [];
-  for (const [name, query, variables] of questions()) {
-    for (let warm = 0; warm < 5; warm++) await answer(ask, query, variables(warm));
-    const taken = [];
-    for (let time = 0; time < times; time++) {
-      const started = performance.now();
-      await answer(ask, query, variables(time));
-      taken.push(performance.now() - started);
+  try {
+    await migrate(graph);
+    await writeOrg(stage, size, { signal, log, stampOf });
+    log("Asking about the history");
+    const ask = createAsking(graph);
+    const rows = [];
+    for (const { name, query, variables, ...more } of questions(size)) {
+      for (let warm = 0; warm < 5; warm++) await answer(ask, query, variables(warm), signal);
+      const taken = [];
+      for (let run = 0; run < Math.ceil(runs / 3); run++)
+        taken.push(await timed(() => answer(ask, query, variables(run), signal)));
+      rows.push({ name, taken, ...more });
     }
-    rows.push([name, percentile(taken, 0.5).toFixed(1), percentile(taken, 0.95).toFixed(1)]);
+    await removeOrg(stage.driver, org);
+    const text = table(
+      ["question", "p50", "p95", "ratio to now"],
+      rows.map(({ name, taken, now }, place) => [
+        name,
+        ...[0.5, 0.95].map((share) => milliseconds(percentile(taken, share))),
+        now === undefined ? null : ratio(percentile(taken, 0.5) / percentile(rows[place - 1].taken, 0.5)),
+      ]),
+    );
+    const failures = rows.flatMap(({ name, taken, now, limit }, place) => [
+      ...(now !== undefined && percentile(taken, 0.5) > most.factor * percentile(rows[place - 1].taken, 0.5)
+        ? [`${name}: more than ${most.factor} times what it takes about now.`]
+        : []),
+      ...(limit !== undefined && percentile(taken, 0.95) > limit ? [`${name}: slower than ${limit} ms.`] : []),
+    ]);
+    return { title: "History", introduction, text, failures };
+  } finally {
+    await graph.close();
   }
-  console.log(table(["question", "p50 ms", "p95 ms"], rows));
-  await graph.close();
-} finally {
-  await stage.close();
 }
 
-async function answer(ask, query, variables) {
-  abort.signal.throwIfAborted();
+const introduction = `In process, one after the other, in milliseconds. The org has ${syncs} syncs; each ended and began a thousandth of the memberships and
+changed the status of a fifth as many users.`;
+
+async function answer(ask, query, variables, signal) {
+  signal.throwIfAborted();
   const { data, errors } = await ask({ query, variables });
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
 
-function questions() {
+function questions({ users, groups, apps }) {
   const pair = "edges { user { login status } app { label } usability pathCount } dataStatus { complete }";
   const reach = `query ($app: String!, $asOf: ID) { app(oktaId: $app, asOf: $asOf) { whoCanReach(first: 50) { ${pair} } } }`;
   const can = `query ($user: String!, $asOf: ID) { user(oktaId: $user, asOf: $asOf) { canReach(first: 50) { ${pair} } } }`;
@@ -69,40 +71,38 @@ function questions() {
   const count = `query ($from: ID!, $to: ID!) { changes(from: $from, to: $to, first: 0) { totalCount } }`;
   const middle = String(Math.floor(syncs / 2));
   const of = (name, query, variables) => [
-    [`${name}, now`, query, (n) => ({ ...variables(n), asOf: null })],
-    [`${name}, as of sync ${middle}`, query, (n) => ({ ...variables(n), asOf: middle })],
+    { name: `${name}, now`, query, variables: (n) => ({ ...variables(n), asOf: null }) },
+    {
+      name: `${name}, as of sync ${middle}`,
+      query,
+      variables: (n) => ({ ...variables(n), asOf: middle }),
+      now: true,
+    },
   ];
+  const neighbours = (n) => ({ from: String(2 + (n % (syncs - 3))), to: String(3 + (n % (syncs - 3))) });
   return [
-    ...of("whoCanReach of 50, app of one group", reach, (n) => ({ app: `a${1 + (n % (apps - 1))}` })),
+    ...of("whoCanReach of 50, app of some groups", reach, (n) => ({ app: `a${1 + (n % (apps - 1))}` })),
     ...of("whoCanReach of 50, app of everyone", reach, () => ({ app: "a0" })),
     ...of("canReach of 50", can, (n) => ({ user: `u${(n * 997) % users}` })),
     ...of("members of 50, a group", members, (n) => ({ group: `g${1 + ((n * 31) % (groups - 1))}` })),
     ...of("members of 50, Everyone", members, () => ({ group: "g0" })),
-    [
-      "changes of 50, neighbouring syncs",
-      changes,
-      (n) => ({ from: String(2 + (n % (syncs - 3))), to: String(3 + (n % (syncs - 3))) }),
-    ],
-    ["changes of 50, over all syncs", changes, () => ({ from: "1", to: String(syncs) })],
-    [
-      "changes counted, neighbouring syncs",
-      count,
-      (n) => ({ from: String(2 + (n % (syncs - 3))), to: String(3 + (n % (syncs - 3))) }),
-    ],
+    { name: "changes of 50, neighbouring syncs", query: changes, variables: neighbours, limit: most.changesMs },
+    { name: "changes counted, neighbouring syncs", query: count, variables: neighbours },
+    { name: "changes of 50, over all syncs", query: changes, variables: () => ({ from: "1", to: String(syncs) }) },
   ];
 }
 
 /** Ten groups a user and two apps a group's twentieth; each sync ends and begins a thousandth of the memberships. */
-async function writeOrg() {
+async function writeOrg(stage, { users, groups, apps }, { signal, log, stampOf }) {
   const run = (statement, parameters = {}) =>
     stage.driver.executeQuery(statement, { org, now: stampOf(1), ...parameters });
   const chunks = async (count, statement, parameters = {}) => {
     for (let from = 0; from < count; from += 10_000) {
-      abort.signal.throwIfAborted();
+      signal.throwIfAborted();
       await run(statement, { from, to: Math.min(count, from + 10_000) - 1, ...parameters });
     }
   };
-  say("writing nodes");
+  log("Writing an org with the history of 50 syncs");
   await run(
     "CREATE (:Organization {key: $org + '/' + $org, oktaId: $org, orgId: $org, name: 'History', historyFrom: datetime($now)})",
   );
@@ -124,7 +124,7 @@ async function writeOrg() {
   );
   await chunks(apps, node("App", "a", "label: id, status: 'ACTIVE'"));
   await run("CALL db.awaitIndexes(300)");
-  say("writing memberships");
+  log("writing memberships");
   await chunks(
     users,
     `UNWIND range(toInteger($from), toInteger($to)) AS n
@@ -134,7 +134,7 @@ async function writeOrg() {
     CREATE (u)-[:MEMBER_OF {reason: CASE step WHEN 0 THEN 'BUILT_IN' ELSE 'DIRECT' END, firstSeen: datetime($now)}]->(g)`,
     { groups },
   );
-  say("writing assignments and accounts");
+  log("writing assignments and accounts");
   await chunks(
     groups,
     `UNWIND range(toInteger($from), toInteger($to)) AS n
@@ -151,7 +151,7 @@ async function writeOrg() {
     CREATE (u)-[:ACCOUNT_IN {scope: 'USER', status: 'ACTIVE', userName: u.login, firstSeen: datetime($now)}]->(a)`,
     { apps },
   );
-  say("writing history");
+  log("writing history");
   const moved = Math.round(users / 100);
   for (let sync = 2; sync <= syncs; sync++) {
     const stamp = stampOf(sync);

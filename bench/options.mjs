@@ -1,6 +1,16 @@
 import { parseArgs } from "node:util";
 
-export const parts = ["requests", "sync", "incremental", "roles", "log", "questions", "findings"];
+export const parts = [
+  "requests",
+  "sync",
+  "incremental",
+  "roles",
+  "log",
+  "questions",
+  "foresight",
+  "findings",
+  "history",
+];
 
 const named = {
   "10k": { users: 10_000, groups: 2_000, apps: 300 },

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
-import { benchFindings } from "./findings.mjs";
+import { benchAnalysed } from "./analysed.mjs";
+import { benchHistory } from "./history.mjs";
 import { benchIncremental, benchLog, benchRoles } from "./incremental.mjs";
 import { createLargeOrg } from "./large-org.mjs";
 import { describeMachine } from "./machine.mjs";
@@ -77,7 +78,9 @@ async function benchSize(stage, size, { only, runs, signal, isFirst }) {
   if (only.has("roles") && isFirst) sections.push(await benchRoles(stage, size, { log, minimumOf }));
   if (only.has("log") && isFirst) sections.push(await benchLog(stage, size, { log }));
   if (only.has("questions")) sections.push(await benchQuestions(stage, large, { signal, log, runs }));
-  if (only.has("findings")) sections.push(await benchFindings(stage, size, { signal, log }));
+  if (only.has("foresight") || only.has("findings"))
+    sections.push(...(await benchAnalysed(stage, size, { signal, log, only, runs })));
+  if (only.has("history")) sections.push(await benchHistory(stage, size, { signal, log, runs }));
   const heading = sizeInWords(size);
   log(`Done: ${heading}`);
   return sections.map((section) => ({ ...section, heading }));
