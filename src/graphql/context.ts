@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.ts";
 import { organizations } from "../graph/queries/read.ts";
 import type { OrganizationRow } from "../graph/queries/rows.ts";
 import type { Query } from "../graph/query.ts";
+import { createKept, type Kept } from "./kept.ts";
 import type { Asking, Operator } from "./operator.ts";
 import type { StatementsTold } from "./statements-told.ts";
 import { createTurns } from "./turns.ts";
@@ -18,6 +19,7 @@ export interface Context {
   batch<V>(name: string, fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): Batch<V>;
   /** The connected orgs, read once. */
   organizations(): Promise<OrganizationRow[]>;
+  kept: Kept;
   /** Null where only questions are answered. */
   operator: Operator | null;
   asking: Asking;
@@ -41,6 +43,7 @@ export function createContext(
   pause: () => Promise<void> | undefined,
   operator: Operator | null = null,
   statementsTold: StatementsTold | null = null,
+  kept: Kept = createKept(graph),
 ): Context {
   const { signal } = asking;
   const batches = new Map<string, Batch<unknown>>();
@@ -56,6 +59,7 @@ export function createContext(
   }
 
   const context: Context = {
+    kept,
     operator,
     asking,
     statementsTold,

@@ -6,6 +6,7 @@ import type { Graph } from "../graph/graph.ts";
 import { createPauses } from "../graph/pauses.ts";
 import { type Context, createContext } from "./context.ts";
 import { createErrorTranslation } from "./errors.ts";
+import { createKept } from "./kept.ts";
 import { limits } from "./limits/limits.ts";
 import type { Turnstile } from "./limits/turnstile.ts";
 import { useLimits } from "./limits/use-limits.ts";
@@ -41,12 +42,13 @@ export interface RequestFacts {
 export function createGraphqlEndpoint({ graph, log, operator = null, turnstile, plugins = [] }: YogaOptions) {
   const translate = createErrorTranslation(log);
   const pause = createPauses();
+  const kept = createKept(graph);
   return createYoga<RequestFacts, Context>({
     schema: createSchema(),
     graphqlEndpoint: "/graphql",
     context: ({ gone, caller = null, params }) => {
       const told = params.extensions?.cypher === true ? createStatementsTold() : null;
-      return createContext(graph, { caller, signal: stopSignal(gone) }, pause, operator, told);
+      return createContext(graph, { caller, signal: stopSignal(gone) }, pause, operator, told, kept);
     },
     // Yoga would answer any origin, take forms and files, and say more about errors where NODE_ENV is development.
     cors: false,

@@ -28,10 +28,15 @@ const mostAssignments = 5_000;
 const mostEntries = 5_000;
 const mostMembersOfSeveral = 1_000;
 
-/** Read once an operation. */
+/** Read once after each sync. Nothing changes it afterwards. */
 export async function adminPicture(context: Context, orgId: string): Promise<AdminPicture> {
   const batch = context.batch<AdminPicture>("admin picture", async (orgIds) => {
-    const pictures = await Promise.all(orgIds.map((id) => readPicture(context, id)));
+    // Whoever wants to see the statements gets them all.
+    const make = (id: string) =>
+      context.statementsTold === null
+        ? context.kept.get(id, "admin picture", () => readPicture(context, id))
+        : readPicture(context, id);
+    const pictures = await Promise.all(orgIds.map(make));
     return new Map(pictures.map((picture) => [picture.orgId, picture]));
   });
   const picture = await batch.load(orgId);
