@@ -5,5 +5,6 @@ CALL (app) {
   UNION
   MATCH (user:User)-[:MEMBER_OF]->(:Group)-[:ASSIGNED]->(app) RETURN user
 }
-RETURN app.label AS app, count(user) AS people, count(CASE user.status WHEN "ACTIVE" THEN 1 END) AS active
+WITH app, count(user) AS people, count(CASE user.status WHEN "ACTIVE" THEN 1 END) AS active
+RETURN app.label AS app, people, active
 ORDER BY people DESC, app LIMIT 200

@@ -5,5 +5,6 @@ MATCH (user:User)-[:MEMBER_OF]->(group)
 WITH app, user,
      EXISTS { (user)-[:ASSIGNED]->(app) }
      OR EXISTS { MATCH (user)-[:MEMBER_OF]->(other:Group)-[:ASSIGNED]->(app) WHERE other <> group } AS hasAnother
-RETURN app.label AS app, count(*) AS members, sum(CASE WHEN hasAnother THEN 0 ELSE 1 END) AS lost
+WITH app, count(*) AS members, sum(CASE WHEN hasAnother THEN 0 ELSE 1 END) AS lost
+RETURN app.label AS app, members, lost
 ORDER BY lost DESC, app LIMIT 200

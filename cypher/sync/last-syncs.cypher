@@ -14,6 +14,6 @@ CALL (o) {
   WITH s
   ORDER BY s.key DESC
   LIMIT 1
-  RETURN coalesce(collect(s.unsettled)[0], false) AS unsettled
+  RETURN count(CASE WHEN s.unsettled THEN 1 END) > 0 AS unsettled
 }
 RETURN o.domain AS domain, startedAt, unsettled

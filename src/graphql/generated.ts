@@ -1565,15 +1565,15 @@ export type AccessChangeConnection = {
   pageInfo: PageInfo;
   /** How many changes the whole list has. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
-  /** The sync as of whose end the changes are told from. */
-  from: Sync;
-  /** The sync as of whose end the changes are told to. */
-  to: Sync;
   /**
    * Freshness and completeness of the data behind this list: what was missing at either end. What could not be read at one of
    * them may show as a change that was none, or hide one.
    */
   dataStatus: DataStatus;
+  /** The sync as of whose end the changes are told from. */
+  from: Sync;
+  /** The sync as of whose end the changes are told to. */
+  to: Sync;
 };
 
 /** One change and where it stands in the list. */
@@ -3852,9 +3852,9 @@ export type AccessChangeConnectionResolvers<ContextType = Context, ParentType ex
   nodes?: Resolver<Array<ResolversTypes['AccessChange']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Sync'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Sync'], ParentType, ContextType>;
-  dataStatus?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
 export type AccessChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChangeEdge'] = ResolversParentTypes['AccessChangeEdge']> = {

@@ -34,6 +34,13 @@ export async function chooseOrganization(context: Context, given: string | null 
       : all.filter((org) => org.connectionName === given);
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
+  if (matching.length > 1) {
+    throw codedError(
+      "AMBIGUOUS_ORGANIZATION",
+      `Several orgs are called ${JSON.stringify(given)}: say which one by its Okta id: ${matching.map(nameOf).join(", ")}.`,
+      { organizations: matching.map((org) => org.oktaId) },
+    );
+  }
   throw codedError(
     "UNKNOWN_ORGANIZATION",
     `No connected org is called ${JSON.stringify(given)}. Connected: ${all.map(nameOf).join(", ")}.`,

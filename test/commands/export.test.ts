@@ -23,7 +23,7 @@ beforeAll(async () => {
   // More users than are read at once, with every kind of path and of status among them.
   await seed({
     id: org,
-    connectionName: "acme",
+    connectionName: "export-acme",
     users: numbers(560).map((n) => ({
       id: `u${n}`,
       login: n === 7 ? "=HYPERLINK(1)" : `user ${n % 13} ${n}`,
@@ -154,7 +154,7 @@ describe("export", () => {
     );
     for (const format of ["csv", "jsonl", "parquet"]) {
       const file = join(folder, `access.${format}`);
-      const { code, stdout, stderr } = await run(["export", "--org", "acme", "-o", file]);
+      const { code, stdout, stderr } = await run(["export", "--org", "export-acme", "-o", file]);
       expect([format, code, stdout]).toEqual([format, 0, ""]);
       expect(stderr).toContain("rows: ");
       const rows = await readRows(format, file);
@@ -179,7 +179,7 @@ describe("export", () => {
 
   test("keeps spreadsheets from taking a name for a formula, and quotes what needs it", async () => {
     const { run } = operator();
-    const { stdout } = await run(["export", "--org", "acme", "--format", "csv", "-o", "-"]);
+    const { stdout } = await run(["export", "--org", "export-acme", "--format", "csv", "-o", "-"]);
     expect(stdout).toContain("u7,'=HYPERLINK(1),");
     expect(stdout).toContain('"R, ""D"""');
     expect(stdout.split("\r\n")[0]).toMatch(/^userId,login,/);
@@ -222,7 +222,7 @@ describe("export", () => {
     const proxy = await startBoltProxy(testNeo4j().settings.uri);
     onTestFinished(() => proxy.close());
     const { start, folder } = newOperator({ ...testNeo4j().env, NEO4J_URI: proxy.uri });
-    const running = start(["export", "--org", "acme", "-o", join(folder, "access.jsonl")]);
+    const running = start(["export", "--org", "export-acme", "-o", join(folder, "access.jsonl")]);
     let reads = 0;
     let partial: string[] = [];
     proxy.onStatement = async (name) => {
@@ -266,7 +266,7 @@ describe("export", () => {
 
   test("a reader that goes away ends it quietly", async () => {
     const { start } = operator();
-    const running = start(["export", "--org", "acme", "--format", "jsonl", "-o", "-", "-q"]);
+    const running = start(["export", "--org", "export-acme", "--format", "jsonl", "-o", "-", "-q"]);
     running.child.stdout.destroy();
     const { code, stderr } = await running.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -274,8 +274,8 @@ describe("export", () => {
 
   test.each([
     ["an org that is not there", ["--org", "nowhere", "-o", "x.csv"], 'No connected org is called "nowhere"'],
-    ["a name that tells no form", ["--org", "acme", "-o", "x.txt"], "--format csv, jsonl, parquet"],
-    ["no file", ["--org", "acme"], "--output"],
+    ["a name that tells no form", ["--org", "export-acme", "-o", "x.txt"], "--format csv, jsonl, parquet"],
+    ["no file", ["--org", "export-acme"], "--output"],
   ])("%s is told as a mistake in the command", async (_, args, message) => {
     const { run, folder } = operator();
     const { code, stderr } = await run(["export", ...args]);

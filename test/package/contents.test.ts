@@ -18,7 +18,9 @@ test("the package holds the built program, its schema, Cypher, pom and documents
   expect(paths.filter((path) => !expected.includes(path))).toEqual([]);
   expect(expected.filter((path) => !paths.includes(path))).toEqual([]);
   expect(
-    paths.filter((path) => /^(schema|cypher|docs|neo4j)\//.test(path) && !/\.(graphql|cypher|md|xml)$/.test(path)),
+    paths.filter(
+      (path) => /^(schema|cypher|docs|neo4j)\//.test(path) && !/\.(graphql|cypher|md|xml|png|grass)$/.test(path),
+    ),
   ).toEqual([]);
   expect(packed.files.find(({ path }) => path === "bin/access-graph")?.mode).toBe(0o755);
 
