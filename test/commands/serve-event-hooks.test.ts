@@ -29,7 +29,7 @@ test("what Okta's event hook tells of is read soon, once for all deliveries, and
   org.unsuspendUser(user?.id ?? "");
   const delivered = await hook.deliver({ twice: true, backwards: true });
   expect(delivered.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
-  await running.said(/"kind":"INCREMENTAL","status":"COMPLETE".*"synced"/);
+  await running.said(/"kind":"INCREMENTAL","mode":"INCREMENTAL","status":"COMPLETE".*"synced"/);
   const paths = simulator.requests.all.slice(asked).map(({ path }) => path);
   expect(paths).toContain("/api/v1/logs");
   const counted = await (await fetch(metrics)).text();
