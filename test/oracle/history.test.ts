@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const runs = Number(process.env.HISTORY_RUNS ?? 2);
+const runs = Number(process.env.HISTORY_RUNS ?? 1);
 const seed = Number(process.env.HISTORY_SEED ?? 20_261_124);
 let orgs = 0;
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => asking.close());
 
-const runs = Number(process.env.WHAT_IF_RUNS ?? 40);
+const runs = Number(process.env.WHAT_IF_RUNS ?? 25);
 const seed = Number(process.env.WHAT_IF_SEED ?? Date.now() % 2 ** 31);
 let orgs = 0;
 

@@ -91,6 +91,19 @@ describe("accounts follow the assignments", () => {
     expect(org.accounts.get(app)?.get(other)?.grantingGroupId).toBe(low);
   });
 
+  test("an app opened to all leaves the account of somebody who has left revoked", () => {
+    const org = generateOrg({ users: 14, groups: 8, apps: 6, rules: 4, seed: 0 });
+    const individual = [...org.accounts].flatMap(([appId, accounts]) =>
+      [...accounts].filter(([, { scope }]) => scope === "USER").map(([userId]) => ({ appId, userId })),
+    );
+    const [{ appId, userId } = { appId: "", userId: "" }] = individual;
+    org.updateApp(appId, { implicitAssignment: false });
+    org.deactivateUser(userId);
+    org.updateApp(appId, { implicitAssignment: true });
+    expect(org.accounts.get(appId)?.get(userId)?.status ?? "REVOKED").toBe("REVOKED");
+    expect(inconsistencies(org)).toEqual([]);
+  });
+
   test("rules follow the profile, exclusions and groups; a hand-made membership outlives them", () => {
     const { org, user, high, low } = scene();
     const rule = org.addRule({ name: "Sales", expression: 'user.department=="Sales"', groupIds: [high] }).id;

@@ -111,6 +111,8 @@ export function appChanges(state: OrgState): AppChanges {
       }
       if (app.implicitAssignment && !before.implicitAssignment) {
         for (const account of [...accountsOf(id).values()]) {
+          // Of who has left it stays revoked.
+          if (account.status === "REVOKED") continue;
           keep(id, { ...account, status: "IMPLICIT", lastUpdated: at, statusChanged: at });
         }
       } else if (before.implicitAssignment && !app.implicitAssignment) {
