@@ -105,14 +105,14 @@ test("any question with any variables is answered, or refused by a code", {
   let answered = 0;
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (g) => {
-      const { data } = await isAnswered(anyQuestion(schema, known, g));
+      const { data } = await isAnswered(anyQuestion(schema, known, org, g));
       if (data) answered += 1;
     }),
     fuzz(250),
   );
   expect(unforeseen).toEqual([]);
   // Else the questions were refused before anybody looked at them.
-  expect(answered).toBeGreaterThan(fuzz(250).numRuns / 8);
+  expect(answered).toBeGreaterThan(fuzz(250).numRuns / 5);
 });
 
 test("any text is searched, as a whole or not at all", { timeout: fuzzTimeout(60_000) }, async () => {

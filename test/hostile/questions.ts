@@ -27,7 +27,7 @@ export type KnownTexts = readonly string[];
  * A question of any fields, whose arguments are variables of any value: mostly of the type they should have, now and then of
  * another.
  */
-export function anyQuestion(schema: GraphQLSchema, known: KnownTexts, g: GeneratorValue): Question {
+export function anyQuestion(schema: GraphQLSchema, known: KnownTexts, org: string, g: GeneratorValue): Question {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   let budget = 25;
@@ -36,7 +36,9 @@ export function anyQuestion(schema: GraphQLSchema, known: KnownTexts, g: Generat
     if (!isNonNullType(type) && g(fc.integer, { min: 0, max: 2 }) === 0) return [];
     const variable = `v${declared.length}`;
     declared.push(`$${variable}: ${type}`);
-    variables[variable] = anyValue(type, known, g, 0);
+    // Of another org, or of none, a question ends before it has begun.
+    const isAboutOrg = name === "org" && g(fc.integer, { min: 0, max: 2 }) > 0;
+    variables[variable] = isAboutOrg ? org : anyValue(type, known, g, 0);
     return [`${name}: $${variable}`];
   }
 
@@ -105,7 +107,9 @@ function anyValue(type: GraphQLInputType, known: KnownTexts, g: GeneratorValue, 
   if (isEnumType(type)) return g(() => fc.constantFrom(...type.getValues().map(({ name }) => name)));
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
-    const chosen = g(() => fc.uniqueArray(fc.constantFrom(...fields), { minLength: 0, maxLength: depth > 3 ? 1 : 3 }));
+    // A question that gives more of a @oneOf, or none, is refused before anybody looks at it.
+    const [least, most] = type.isOneOf ? [1, 1] : [0, depth > 3 ? 1 : 3];
+    const chosen = g(() => fc.uniqueArray(fc.constantFrom(...fields), { minLength: least, maxLength: most }));
     return Object.fromEntries(chosen.map((field) => [field.name, anyValue(field.type, known, g, depth + 1)]));
   }
   switch (type.name) {
