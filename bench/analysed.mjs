@@ -1,3 +1,4 @@
+import { collectorNames } from "../dist/access/collector-names.js";
 import { connectGraph } from "../dist/graph/graph.js";
 import { migrate } from "../dist/graph/migrate.js";
 import { generateOrg } from "../dist/simulator/generate.js";
@@ -33,7 +34,7 @@ async function writeOrg({ driver, settings }, org, signal) {
      WITH s UNWIND $collectors AS name
      CREATE (s)-[:HAS_COLLECTOR]->(:Collector {key: s.key + '/' + name, orgId: $org, syncNumber: 1, name: name, status: 'COMPLETE',
        finishedAt: datetime('2025-06-01')})`,
-    { collectors },
+    { collectors: [...collectorNames] },
   );
   await run(
     `CREATE (:SystemLog {key: $org + '/log', orgId: $org, coveredFrom: [datetime('2025-06-01')],
@@ -128,15 +129,3 @@ async function writeAdmins(run, org) {
     { rows: admins.slice(0, 50).map(({ to }, n) => ({ id: `t${n}`, key: key(`t${n}`), user: key(to), userId: to })) },
   );
 }
-
-const collectors = [
-  "organization",
-  "userTypes",
-  "users",
-  "groups",
-  "groupRules",
-  "memberships",
-  "apps",
-  "appUsers",
-  "appGroups",
-].concat(["roles", "resourceSets", "roleAssignments", "apiTokens", "credentials", "factors", "activity"]);

@@ -3,12 +3,14 @@ import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findingKinds } from "../dist/access/findings/catalogue.js";
 import { effectiveAccess } from "../dist/graph/queries/export.js";
+import { askByHttp } from "./ask.mjs";
 import { percentile, timed } from "./percentiles.mjs";
 import { mebibytes, milliseconds, perSecond, ratio, seconds, table } from "./table.mjs";
 
 /** What a finding and an export may cost. */
 const most = { findingMs: 2_000, exportShare: 0.5 };
 const runs = 5;
+const longestAnswerMs = 60_000;
 
 /** Every kind of finding by HTTP, and the export beside the bare driver that streams the same rows. */
 export async function benchFindings(stage, org, { log }) {
@@ -24,7 +26,7 @@ export async function benchFindings(stage, org, { log }) {
       log(`Asking for findings: ${kind}`);
       const parameters = kind === "SEPARATION_OF_DUTIES" ? { rules } : null;
       const row = await measure(server.said.url, { org: org.id, kind, parameters }).catch((error) => {
-        failures.push(error.message);
+        failures.push(`${kind}: ${error.message}`);
         return null;
       });
       if (row === null) continue;
@@ -62,7 +64,7 @@ async function measure(url, variables) {
     for (const [part, query] of Object.entries({ page: pageOf, count: countOf })) {
       let answer;
       const ms = await timed(async () => {
-        answer = await ask(url, query, variables);
+        answer = (await askByHttp(url, { query, variables }, longestAnswerMs)).findings;
       });
       if (run >= 0) row[part].push(ms);
       if (part === "page") row.found = answer.edges.length;
@@ -70,18 +72,6 @@ async function measure(url, variables) {
     }
   }
   return row;
-}
-
-async function ask(url, query, variables) {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(60_000),
-  });
-  const { data, errors } = await response.json();
-  if (errors !== undefined) throw new Error(`${variables.kind}: ${JSON.stringify(errors)}`);
-  return data.findings;
 }
 
 function toTable(rows) {

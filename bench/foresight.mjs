@@ -1,9 +1,11 @@
+import { askByHttp } from "./ask.mjs";
 import { percentile, timed } from "./percentiles.mjs";
 import { milliseconds, table } from "./table.mjs";
 
 /** Milliseconds that the 95th percentile may have. */
 const most = { couldReach: 250, whoCan: 100, powers: 100, whatIf: 300, whatIfLargest: 2_000, howToRemove: 200 };
 const warmUps = 3;
+const longestAnswerMs = 60_000;
 
 /** What administrators could do, who could give themselves an app, what if, and how to remove: by HTTP, one client. */
 export async function benchForesight(stage, org, { signal, log, runs }) {
@@ -11,13 +13,11 @@ export async function benchForesight(stage, org, { signal, log, runs }) {
     ready: /^GraphQL\s+(?<url>\S+)$/m,
     timeoutMs: 60_000,
   });
+  const ask = (query, variables) => askByHttp(server.said.url, { query, variables }, longestAnswerMs);
   const rows = [];
   try {
     const { nodes } = (
-      await ask(
-        server.said.url,
-        `{ admins(org: "${org.id}", first: 100) { nodes { holder { ... on User { oktaId } } } } }`,
-      )
+      await ask(`{ admins(org: "${org.id}", first: 100) { nodes { holder { ... on User { oktaId } } } } }`)
     ).admins;
     const admins = [...new Set(nodes.map(({ holder }) => holder.oktaId).filter((id) => id !== undefined))];
     for (const { name, query, variables, limit } of questions(org, admins)) {
@@ -25,7 +25,7 @@ export async function benchForesight(stage, org, { signal, log, runs }) {
       const taken = [];
       for (let run = -warmUps; run < Math.ceil(runs / 5); run += 1) {
         signal.throwIfAborted();
-        const ms = await timed(() => ask(server.said.url, query, { org: org.id, ...variables(Math.abs(run)) }));
+        const ms = await timed(() => ask(query, { org: org.id, ...variables(Math.abs(run)) }));
         if (run >= 0) taken.push(ms);
       }
       rows.push({ name, taken, limit });
@@ -129,15 +129,3 @@ function questions(org, admins) {
 }
 
 const sizeOf = (org, groupId) => org.members.get(groupId)?.size ?? 0;
-
-async function ask(url, query, variables) {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(60_000),
-  });
-  const { data, errors } = await response.json();
-  if (errors !== undefined) throw new Error(`${query}\n${JSON.stringify(errors)}`);
-  return data;
-}

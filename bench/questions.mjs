@@ -1,3 +1,4 @@
+import { askByHttp } from "./ask.mjs";
 import { percentile, timed } from "./percentiles.mjs";
 import { processorTime } from "./processor-time.mjs";
 import { listQuestions } from "./question-list.mjs";
@@ -26,7 +27,7 @@ export async function benchQuestions(stage, large, { signal, log, runs }) {
     timeoutMs: 60_000,
   });
   const recorder = await openRecorder(stage.settings);
-  const ask = (question) => askByHttp(server.said.url, question);
+  const ask = (question) => askByHttp(server.said.url, question, longestAnswerMs);
   const rows = [];
   const failures = [];
   let used;
@@ -163,16 +164,4 @@ async function placed(question, ask) {
     after = app.whoCanReach.pageInfo.endCursor;
   }
   return { ...question, variables: { ...question.variables, after } };
-}
-
-async function askByHttp(url, { query, variables }) {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(longestAnswerMs),
-  });
-  const { data, errors } = await response.json();
-  if (errors !== undefined) throw new Error(`${query}\n${JSON.stringify(errors)}`);
-  return data;
 }

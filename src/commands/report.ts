@@ -7,7 +7,7 @@ import { exitCodeOfAnswer } from "./query.ts";
 import { type AskedFindings, askFindings, type FindingHead, ReportRefusedError } from "./report/ask-findings.ts";
 import { judge } from "./report/judge.ts";
 import { parseFailOn, parseKind } from "./report/named-kinds.ts";
-import { csvHead, csvLine, doubtLines, renderFindings } from "./report/render-findings.ts";
+import { csvHead, doubtLines, findingInCsv, renderFindings } from "./report/render-findings.ts";
 import { readRulesFile } from "./report/rules-file.ts";
 import { table } from "./table.ts";
 import { useGraph } from "./use-graph.ts";
@@ -130,7 +130,7 @@ async function listOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
 async function printLines({ terminal }: Context, { head, rows }: AskedFindings, most: number): Promise<void> {
   let printed = 0;
   for await (const row of rows(most)) {
-    terminal.print(csvLine(head, row));
+    terminal.print(findingInCsv(head, row));
     printed += 1;
   }
   if (printed < head.totalCount) {

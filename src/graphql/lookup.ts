@@ -183,19 +183,6 @@ export async function findPasted<R extends Named>(
   );
 }
 
-/** A user and an app of one org, as a person pasted them. */
-export async function findPair(
-  context: Context,
-  pastedUser: string,
-  pastedApp: string,
-  org: string | null | undefined,
-): Promise<{ user: UserRow; app: AppRow }> {
-  const user = await findPasted(context, userKind, pastedUser, org);
-  const app = await findPasted(context, appKind, pastedApp, org ?? user.orgId);
-  if (user.orgId === app.orgId) return { user, app };
-  throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
-}
-
 async function findByGlobalId<R extends Named>(
   context: Context,
   kind: Kind<R>,

@@ -45,6 +45,11 @@ export function typed<T extends string, R>(type: T, row: R): Typed<T, R> {
   return { ...row, __typename: type };
 }
 
+/** Null: it is not there, or went away while the operation ran. */
+export function typedOrNull<T extends string, R>(type: T, row: R | undefined): Typed<T, R> | null {
+  return row === undefined ? null : typed(type, row);
+}
+
 export function toSource(hit: SearchHit): SearchSource {
   switch (hit.type) {
     case "User":

@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { csvLine } from "../csv-line.ts";
 
 /** One change of access, as the question asks for it. */
 export interface ChangeRow {
@@ -37,13 +37,13 @@ const columns = [
 
 /** The line of heads. */
 export function beginOf(): string {
-  return inCsv(columns);
+  return csvLine(columns);
 }
 
 export function lineOf({ kind, before, after, user, app, causes }: ChangeRow): string {
   const each = (tell: (cause: ChangeRow["causes"][number]) => string | null | undefined) =>
     causes.map((one) => tell(one) ?? "").join("; ");
-  return inCsv([
+  return csvLine([
     kind,
     user.oktaId,
     user.login,
@@ -58,9 +58,4 @@ export function lineOf({ kind, before, after, user, app, causes }: ChangeRow): s
     each((cause) => cause.at),
     each((cause) => cause.by),
   ]);
-}
-
-/** Names are written by people: none may be a formula where the file is opened. */
-function inCsv(cells: (string | null)[]): string {
-  return stringify([cells], { escape_formulas: true, record_delimiter: "" });
 }

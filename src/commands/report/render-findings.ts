@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { csvLine } from "../csv-line.ts";
 import { table } from "../table.ts";
 import type { FindingHead, ReportedFinding, ReportedObject } from "./ask-findings.ts";
 import { gapWords } from "./judge.ts";
@@ -52,10 +52,8 @@ const csvColumns = [
 
 export const csvHead = (): string => csvColumns.join(",");
 
-/** One line. Cells that a spreadsheet would take for a formula are made text: names come from directories. */
-export function csvLine({ kind, severity, dataStatus }: FindingHead, row: ReportedFinding): string {
+export function findingInCsv({ kind, severity, dataStatus }: FindingHead, row: ReportedFinding): string {
   const { certainty, subject, summary, facts } = row;
   const about = [subject?.type ?? "", subject?.id ?? "", subjectOf(row), relatedOf(row)];
-  const cells = [kind, severity, certainty, ...about, summary, JSON.stringify(facts), dataStatus.asOf ?? ""];
-  return stringify([cells], { escape_formulas: true, record_delimiter: "" });
+  return csvLine([kind, severity, certainty, ...about, summary, JSON.stringify(facts), dataStatus.asOf ?? ""]);
 }

@@ -10,7 +10,13 @@ import type { AppRow, GroupRow, UserRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import { type PageArguments, requestPage, toPage } from "../pages.ts";
 import { placeOf } from "../places.ts";
-import { type AdminRoleSource, type PowerListSource, type PowerSource, type SearchSource, typed } from "../sources.ts";
+import {
+  type AdminRoleSource,
+  type PowerListSource,
+  type PowerSource,
+  type SearchSource,
+  typedOrNull,
+} from "../sources.ts";
 import { type AdminPicture, adminPicture } from "./admin-picture.ts";
 import { nodesByKey } from "./by-key.ts";
 import { dataStatusFor } from "./data-status.ts";
@@ -163,16 +169,12 @@ async function findHolder(
   const key = `${orgId}/${id}`;
   switch (kind) {
     case "USER":
-      return toSource("User", await nodesByKey.user(context).load(key)) as SearchSource | null;
+      return typedOrNull("User", await nodesByKey.user(context).load(key)) as SearchSource | null;
     case "GROUP":
-      return toSource("Group", await nodesByKey.group(context).load(key)) as SearchSource | null;
+      return typedOrNull("Group", await nodesByKey.group(context).load(key)) as SearchSource | null;
     case "APP":
-      return toSource("App", await nodesByKey.app(context).load(key)) as SearchSource | null;
+      return typedOrNull("App", await nodesByKey.app(context).load(key)) as SearchSource | null;
   }
-}
-
-function toSource<T extends string, R>(type: T, row: R | undefined) {
-  return row === undefined ? null : typed(type, row);
 }
 
 /** One of the assignments behind a power, as `adminRoles` tells it. */

@@ -30,7 +30,7 @@ function connection<R, E extends NodeEdge<R>>() {
   };
 }
 
-function pageInfo({ edges, hasNextPage, hasPreviousPage }: Page<{ cursor: string }>): PageInfo {
+export function pageInfo({ edges, hasNextPage, hasPreviousPage }: Page<{ cursor: string }>): PageInfo {
   return {
     hasNextPage,
     hasPreviousPage,

@@ -9,15 +9,16 @@ import type {
   FindingUnknownReason,
 } from "../generated.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
-import { type FindingSubjectSource, typed } from "../sources.ts";
+import { type FindingSubjectSource, typedOrNull } from "../sources.ts";
+import { pageInfo } from "./connections.ts";
 
 export const FindingConnection: FindingConnectionResolvers = {
   edges: async (list) => (await list.page()).edges,
   nodes: async (list) => (await list.page()).edges.map(({ node }) => node),
   pageInfo: async (list) => {
-    const { edges, hasNextPage, hasPreviousPage, end } = await list.page();
-    const endCursor = end ?? edges.at(-1)?.cursor ?? null;
-    return { hasNextPage, hasPreviousPage, startCursor: edges.at(0)?.cursor ?? null, endCursor };
+    const page = await list.page();
+    const told = pageInfo(page);
+    return { ...told, endCursor: page.end ?? told.endCursor ?? null };
   },
   totalCount: async (list) => (await list.tally()).total,
   isTotalExact: async (list) => (await list.tally()).isExact,
@@ -70,9 +71,4 @@ async function load(context: Context, { type, key }: FindingObject): Promise<Fin
     case "ApiToken":
       return typedOrNull(type, await nodesByKey.apiToken(context).load(key));
   }
-}
-
-/** Null: it went away while the operation ran. */
-function typedOrNull<T extends FindingObject["type"], R>(type: T, row: R | undefined) {
-  return row === undefined ? null : typed(type, row);
 }

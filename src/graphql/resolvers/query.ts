@@ -4,18 +4,18 @@ import type { QueryResolvers } from "../generated.ts";
 import { parseGlobalId } from "../global-id.ts";
 import { accessChanges } from "../loaders/access-changes.ts";
 import { admins } from "../loaders/admin-roles.ts";
-import { kindsAsOf } from "../loaders/as-of/find.ts";
+import { findPair, kindsAsOf } from "../loaders/as-of/find.ts";
 import { appsAsOf, groupsAsOf, usersAsOf } from "../loaders/as-of/lists.ts";
 import { nodesByKey } from "../loaders/by-key.ts";
 import { findingsOf } from "../loaders/findings.ts";
 import { appsOf, groupsOf, usersOf } from "../loaders/lists.ts";
 import { apiTokensOfOrg, resourceSetsOf, rolesOf } from "../loaders/named-lists.ts";
 import { search } from "../loaders/search.ts";
-import { find, findPasted, findRole, resourceSetKind } from "../lookup.ts";
+import { find, findRole, resourceSetKind } from "../lookup.ts";
 import { momentOf } from "../moments.ts";
 import { chooseOrganization } from "../organization-choice.ts";
 import { pageSize } from "../pages.ts";
-import { type NodeSource, typed } from "../sources.ts";
+import { type NodeSource, typedOrNull } from "../sources.ts";
 import { howToRemove } from "../what-if/how-to-remove.ts";
 import { askWhatIf } from "../what-if/what-if.ts";
 import { definitions } from "./finding.ts";
@@ -45,14 +45,7 @@ export const Query: QueryResolvers = {
     return moment ? appsAsOf(context, org, moment, args) : appsOf(context, org, args);
   },
   changes: async (_, args, context) => accessChanges(context, await chooseOrganization(context, args.org), args),
-  access: async (_, { asOf, ...args }, context) => {
-    const userKind = await kindsAsOf.user(context, { asOf, org: args.org, id: args.user });
-    const user = await findPasted(context, userKind, args.user, args.org);
-    const org = args.org ?? user.orgId;
-    const app = await findPasted(context, await kindsAsOf.app(context, { asOf, org }), args.app, org);
-    if (user.orgId === app.orgId) return { user, app };
-    throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
-  },
+  access: (_, pair, context) => findPair(context, pair),
   admins: async (_, args, context) => admins(context, await chooseOrganization(context, args.org), args),
   role: (_, by, context) => findRole(context, by),
   roles: async (_, args, context) => rolesOf(context, await chooseOrganization(context, args.org), args),
@@ -99,8 +92,4 @@ async function node(context: Context, id: string): Promise<NodeSource | null> {
         (await context.organizations()).find((org) => org.key === key),
       );
   }
-}
-
-function typedOrNull<T extends string, R>(type: T, row: R | undefined) {
-  return row === undefined ? null : typed(type, row);
 }

@@ -2,8 +2,8 @@ import { type Obstacle, obstacleToLeaving } from "../../access/what-if/obstacles
 import { type Cut, removalSets } from "../../access/what-if/removal-sets.ts";
 import type { AppRow, GroupRow, UserRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
+import { findPair } from "../loaders/as-of/find.ts";
 import { explain } from "../loaders/paths.ts";
-import { findPair } from "../lookup.ts";
 import type { AccessSource, PathFact } from "../sources.ts";
 import type { Change } from "./resolve-changes.ts";
 import { type WhatIfSource, whatIf } from "./what-if.ts";
@@ -42,7 +42,7 @@ export async function howToRemove(
   pastedApp: string,
   org: string | null | undefined,
 ): Promise<RemovalSource> {
-  const pair = await findPair(context, pastedUser, pastedApp, org);
+  const pair = await findPair(context, { user: pastedUser, app: pastedApp, org });
   const { paths } = await explain(context, pair);
   const understood = paths.filter((path) => path.kind !== "UNEXPLAINED");
   const cuts = understood.map((path) => cutsOf(pair, path.via, path.kind === "IMPLICIT"));

@@ -1,6 +1,8 @@
+import type { AppRow, UserRow } from "../../../graph/queries/rows.ts";
 import type { Context } from "../../context.ts";
+import { codedError } from "../../errors.ts";
 import { orgIdOfKey, parseGlobalId } from "../../global-id.ts";
-import { appKind, groupKind, type Kind, kindAsOf, userKind } from "../../lookup.ts";
+import { appKind, findPasted, groupKind, type Kind, kindAsOf, userKind } from "../../lookup.ts";
 import { momentOf } from "../../moments.ts";
 import { chooseOrganization, organizationOf } from "../../organization-choice.ts";
 import { namesakesAsOf, nodesByKeyAsOf } from "./nodes.ts";
@@ -22,6 +24,20 @@ export const kindsAsOf = {
   app: (context: Context, place: Place) =>
     choose(context, place, appKind, { byKey: nodesByKeyAsOf.app, namesakes: namesakesAsOf.app }),
 };
+
+/** A user and an app of one org, as a person pasted them: as of now, or as of a moment. */
+export async function findPair(
+  context: Context,
+  pasted: { user: string; app: string; org?: Given; asOf?: Given },
+): Promise<{ user: UserRow; app: AppRow }> {
+  const { asOf } = pasted;
+  const kindOfUser = await kindsAsOf.user(context, { asOf, org: pasted.org, id: pasted.user });
+  const user = await findPasted(context, kindOfUser, pasted.user, pasted.org);
+  const org = pasted.org ?? user.orgId;
+  const app = await findPasted(context, await kindsAsOf.app(context, { asOf, org }), pasted.app, org);
+  if (user.orgId === app.orgId) return { user, app };
+  throw codedError("BAD_USER_INPUT", "`user` and `app` are of two different orgs.");
+}
 
 async function choose<R extends { key: string; oktaId: string }>(
   context: Context,
