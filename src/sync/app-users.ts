@@ -9,7 +9,7 @@ import type { Collector, SyncContext, Tally } from "./context.ts";
 import { createScopeDoubts } from "./doubtful-loss.ts";
 import { chooseAccounts, type FoundAccount, readSingleAccounts } from "./incremental/changed-accounts.ts";
 import { keyOf } from "./keys.ts";
-import { joinEveryone } from "./memberships.ts";
+import { joinEveryone, leaveEveryone } from "./memberships.ts";
 import { eachScope } from "./scopes.ts";
 import { createUserWriter } from "./user-writer.ts";
 import { checkWritten } from "./written.ts";
@@ -153,17 +153,24 @@ function missAccounts(
   tally.miss({ scope: scope.id, scopeName: scope.name, known: scope.old, code, reason });
 }
 
-/** Users created since the user list was read: one filtered read instead of a call for each. Where it fails, they stay unknown. */
+/**
+ * Users created since the user list was read: one filtered read instead of a call for each. Where it fails, they stay unknown.
+ * Who was in the user list is left as it was there, and so in Everyone or not: what has changed of them since, the next sync
+ * sees by its comparison with what is written.
+ */
 async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> {
   const writer = createUserWriter(context, tally);
-  const newcomers: OktaUser[] = [];
+  const joining: OktaUser[] = [];
+  const left: string[] = [];
   try {
     for await (const page of context.okta.usersChangedSince(surelyBefore(context.oktaNow), {
       signal: context.signal,
       meter: tally.meter,
     })) {
       for (const user of page.records) {
-        if (!context.users.has(user.id)) newcomers.push(user);
+        if (context.users.get(user.id)?.seen) continue;
+        if (user.status !== "DEPROVISIONED") joining.push(user);
+        else if (context.users.has(user.id)) left.push(user.id);
         await writer.add(user);
       }
     }
@@ -171,7 +178,8 @@ async function readLateUsers(context: SyncContext, tally: Tally): Promise<void> 
     if (!(error instanceof OktaError) || error instanceof OktaAuthError) throw error;
   }
   await writer.flush();
-  await joinEveryone(context, tally, newcomers);
+  await joinEveryone(context, tally, joining);
+  leaveEveryone(context, left);
 }
 
 function createWriters(

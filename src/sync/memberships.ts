@@ -132,7 +132,7 @@ export const memberships: Collector = {
     // Last, for the walks before may have shown users who are not in the user list.
     for (const group of groups.filter(isEveryone)) {
       if (changes && !isLeftOut(group)) {
-        await followUsers(context, tally, group);
+        await followUsers(context, tally);
         continue;
       }
       if (group.old) await readBefore([group.id]);
@@ -154,7 +154,7 @@ function mayHaveMoved({ hints, explainedAnew }: Changes, group: KnownGroup): boo
 }
 
 /** Users who came into Everyone or left it, by what has changed of them since the last sync. */
-async function followUsers(context: SyncContext, tally: Tally, everyone: KnownGroup): Promise<void> {
+async function followUsers(context: SyncContext, tally: Tally): Promise<void> {
   const came: { id: string; status: string }[] = [];
   const left: string[] = [];
   for (const [id, { before }] of context.changes?.users ?? []) {
@@ -168,12 +168,15 @@ async function followUsers(context: SyncContext, tally: Tally, everyone: KnownGr
   await joinEveryone(context, tally, came);
   const gone = [...context.users.values()].filter(({ seen }) => !seen);
   context.removals.alongside("memberships", gone.filter(({ status }) => status !== "DEPROVISIONED").length);
-  const groupKey = keyOf(context.orgId, everyone.id);
-  context.removals.edges(
-    "memberships",
-    groupKey,
-    left.map((id) => keyOf(context.orgId, id)),
-  );
+  leaveEveryone(context, left);
+}
+
+/** Users who are there still, but deprovisioned now. */
+export function leaveEveryone(context: SyncContext, userIds: string[]): void {
+  const everyone = everyoneOf(context.groups);
+  if (!everyone) return;
+  const userKeys = userIds.map((id) => keyOf(context.orgId, id));
+  context.removals.edges("memberships", keyOf(context.orgId, everyone.id), userKeys);
 }
 
 /** Users who came after the members of Everyone were derived. */

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { createRandom, type Random } from "../../src/simulator/random.ts";
+import { createRandom } from "../../src/simulator/random.ts";
 import { refuseFrom } from "./chaos-faults.ts";
 import { describePlan, type Plan, type Round, type Trouble } from "./chaos-plan.ts";
 import { createWatch, inexactAnswers } from "./chaos-watch.ts";
@@ -41,14 +41,14 @@ export async function runChaos(plan: Plan): Promise<string> {
   await clean("full");
   expect(await differences(settings, org, plan.admin), story).toEqual([]);
   access.begin();
-  const watch = createWatch(graph, org, access, random);
+  const watch = createWatch(graph, org, access, createRandom(`${plan.seed}/watch`));
   const ends: string[] = [];
   for (const [number, round] of plan.rounds.entries()) {
     world.pass(round.passMinutes);
     if (round.dayBefore) changeOrg(org, random, number + 1);
     changeALittle(org, random, round.changesBefore);
     access.note();
-    const sync = startTroubled(world, round, access, usual, random);
+    const sync = startTroubled(world, round, access, usual, `${plan.seed}/${number}`);
     await watch.during(sync.ended);
     const { code, status, said } = await sync.ended;
     await sync.calm();
@@ -58,13 +58,14 @@ export async function runChaos(plan: Plan): Promise<string> {
     if (plan.binary) expect(said, story).not.toMatch(/^\s+at /m);
     expect(said, story).not.toContain(world.token);
     await watch.now();
-    expect(watch.wrong, `${story}\n${said}`).toEqual([]);
+    expect(watch.wrong, [story, said, ...watch.wrong].join("\n")).toEqual([]);
   }
   world.pass(plan.log.latencyMs > 0 ? 10 : random.int(20));
   await clean(plan.clean);
   // No event tells of a factor, so that those of known administrators wait for a full sync.
   const isTold = (fact: string) => plan.clean === "full" || !/\["(Factor|ENROLLED|factors read)"/.test(fact);
-  expect((await differences(settings, org, plan.admin)).filter(isTold), `${story}\n${ends.join()}`).toEqual([]);
+  const left = (await differences(settings, org, plan.admin)).filter(isTold);
+  expect(left, [story, ends.join(), ...left].join("\n")).toEqual([]);
   expect(await inexactAnswers(graph, org), story).toEqual([]);
   if (proxy !== null) expect(proxy.open(), story).toBe(0);
   const { sure, asked } = watch;
@@ -104,9 +105,10 @@ function startTroubled(
   { full, meanwhile, troubles }: Round,
   access: StandingAccess,
   usual: Usual,
-  random: Random,
+  seed: string,
 ): TroubledSync {
   const { org, simulator, proxy } = world;
+  const random = createRandom(seed);
   const timers: NodeJS.Timeout[] = [];
   let gone: Promise<void> = Promise.resolve();
   const atRequest = new Map<number, (() => void)[]>();
@@ -125,7 +127,8 @@ function startTroubled(
   });
   for (const { request, changes } of meanwhile) {
     onRequest(request, () => {
-      changeALittle(org, random, changes);
+      // By what was drawn, and not by how many draws came before, which requests at the same time could change.
+      changeALittle(org, createRandom(`${seed}/${request}`), changes);
       access.note();
     });
   }

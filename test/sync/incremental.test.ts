@@ -111,6 +111,39 @@ test("whatever Okta's log does to its events, the graph is exact once they have 
   );
 }, 240_000);
 
+test("who leaves, comes back or is new while accounts are read is in Everyone or not, as the next sync must see", async () => {
+  const world = await setup();
+  const { org, simulator } = world;
+  const active = [...org.users.values()].filter(({ id, status }) => status === "ACTIVE" && !org.userRoles.has(id));
+  const [leaver, returner, newAppUser] = active.map(({ id }) => id) as [string, string, string];
+  org.deactivateUser(returner);
+  await world.follow();
+  world.pass(60 * minute);
+  const app = org.addApp({ label: "Late", signOnMode: "SAML_2_0" });
+  org.assignUser(app.id, newAppUser);
+  let isMoved = false;
+  simulator.faults.add({
+    match: { path: new RegExp(`/apps/${app.id}/users`) },
+    times: 1,
+    fault: {
+      kind: "before",
+      run: () => {
+        isMoved = true;
+        org.deactivateUser(leaver);
+        org.reactivateUser(returner);
+        const profile = { login: "newcomer@late.example", firstName: "New", lastName: "Comer" };
+        const { id } = org.addUser({ profile, status: "ACTIVE" });
+        org.assignUser(app.id, id);
+      },
+    },
+  });
+  expect(await world.follow()).toBe("COMPLETE");
+  expect(isMoved).toBe(true);
+  world.pass(60 * minute);
+  expect(await world.follow()).toBe("COMPLETE");
+  expect(await world.differences()).toEqual([]);
+});
+
 test("what lost events would have told is made right by the next full sync", async () => {
   const world = await setup();
   world.org.log.settings.lostShare = 1;
