@@ -1,6 +1,8 @@
 import { beginAnew, continueCoverage, extendCoverage, type Interval, resumeAfter } from "../../access/log-coverage.ts";
+import { GraphError } from "../../graph/errors.ts";
 import type { Graph } from "../../graph/graph.ts";
 import { syncQueries, writeQueries } from "../../graph/queries.ts";
+import { OktaError } from "../../okta/errors.ts";
 import { type LogPlace, LogPlaceLostError } from "../../okta/log.ts";
 import type { Okta } from "../../okta/okta.ts";
 import type { Tally } from "../context.ts";
@@ -18,26 +20,49 @@ export interface ActivityContext {
   signal: AbortSignal;
   dryRun: boolean;
   /** How much is folded together before it is written. */
-  atOnce?: { events: number; pairs: number } | undefined;
+  atOnce?: Steps | undefined;
 }
 
+interface Steps {
+  events: number;
+  pairs: number;
+}
+
+type ActivityTally = Pick<Tally, "read" | "changed" | "meter" | "miss">;
+
 /**
- * So many events, or the pairs of so many, are folded together before they are written: bounds memory (some 20 MB) and the
- * transaction. A pair is written once for all its events in between, so that the more are folded together the less Neo4j works.
+ * So many events, or the pairs of so many, are folded together before they are written: bounds memory (some 50 MB) and the
+ * transaction (some 2.5 kB of Neo4j's heap a pair). A pair is written once for all its events in between, so that the more are
+ * folded together the less Neo4j works.
  */
-const mostAtOnce = { events: 100_000, pairs: 30_000 };
+const mostAtOnce = { events: 400_000, pairs: 100_000 };
+const leastPairsAtOnce = 5_000;
+
+/**
+ * Reads what the System Log has had since it was last read, in smaller steps where Neo4j has too little memory for large ones.
+ * @throws OktaError, GraphError, an abort
+ */
+export async function readActivity(context: ActivityContext, tally: ActivityTally): Promise<void> {
+  let atOnce = context.atOnce ?? mostAtOnce;
+  for (;;) {
+    try {
+      await readInSteps({ ...context, atOnce }, tally);
+      return;
+    } catch (error) {
+      const isTooMuch = error instanceof GraphError && error.failure === "OUT_OF_MEMORY";
+      if (!isTooMuch || atOnce.pairs < leastPairsAtOnce) throw error;
+      atOnce = { events: Math.ceil(atOnce.events / 4), pairs: Math.ceil(atOnce.pairs / 4) };
+    }
+  }
+}
 
 /**
  * Reads what the System Log has had since it was last read, and folds it into the graph: the use of apps, the last activity of
  * users, when and by whom memberships and assignments were made. Events themselves are not kept. The place in the log is
  * written with what was folded, so that reading can end at any moment and goes on from there.
- * @throws OktaError, GraphError, an abort
  */
-export async function readActivity(
-  context: ActivityContext,
-  tally: Pick<Tally, "read" | "changed" | "meter" | "miss">,
-): Promise<void> {
-  const { okta, graph, orgId, signal, atOnce = mostAtOnce } = context;
+async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: ActivityTally): Promise<void> {
+  const { okta, graph, orgId, signal, atOnce } = context;
   const key = keyOf(orgId, "log");
   const [known] = await graph.read(syncQueries.systemLog, { key });
   const before = intervals(known?.coveredFrom ?? [], known?.coveredTo ?? []);
@@ -91,26 +116,32 @@ export async function readActivity(
     let asked = okta.now().toISOString();
     let upcoming = asked;
     let last = "";
-    for await (const page of okta.log(from, { signal, meter: tally.meter })) {
-      tally.read += page.events.length;
-      held += page.events.length;
-      for (const event of page.events) {
-        foldEvent(folded, event, !recent.add(event.uuid));
+    try {
+      for await (const page of okta.log(from, { signal, meter: tally.meter })) {
+        tally.read += page.events.length;
+        held += page.events.length;
+        for (const event of page.events) {
+          foldEvent(folded, event, !recent.add(event.uuid));
+        }
+        for (const { reason } of page.quarantined) {
+          tally.miss({ code: "QUARANTINED", reason: `an event of the System Log could not be read: ${reason}` });
+        }
+        // Of the time before, in which an event is missing, nothing may be claimed.
+        if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
+        last = page.next;
+        if (held >= atOnce.events || folded.uses.size + folded.grants.size + folded.ends.size >= atOnce.pairs) {
+          tally.changed += folded.uses.size;
+          await write(folded, last, false);
+          folded = emptyFold();
+          held = 0;
+        }
+        asked = upcoming;
+        upcoming = okta.now().toISOString();
       }
-      for (const { reason } of page.quarantined) {
-        tally.miss({ code: "QUARANTINED", reason: `an event of the System Log could not be read: ${reason}` });
-      }
-      // Of the time before, in which an event is missing, nothing may be claimed.
-      if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
-      last = page.next;
-      if (held >= atOnce.events || folded.uses.size + folded.grants.size + folded.ends.size >= atOnce.pairs) {
-        tally.changed += folded.uses.size;
-        await write(folded, last, false);
-        folded = emptyFold();
-        held = 0;
-      }
-      asked = upcoming;
-      upcoming = okta.now().toISOString();
+    } catch (error) {
+      // What was read until Okta failed need not be read again.
+      if (error instanceof OktaError && held > 0) await write(folded, last, false);
+      throw error;
     }
     // All that Okta had when the last page was asked for has been read.
     coverage = extendCoverage(coverage, asked);
