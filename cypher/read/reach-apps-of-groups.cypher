@@ -7,7 +7,7 @@ CALL (n) {
   WITH u
   LIMIT $limit
   WITH u, EXISTS { (u)-[:HAS_ROLE]->() } OR EXISTS { (u)-[:MEMBER_OF]->(:Group)-[:HAS_ROLE]->() } AS hasRole
-  ORDER BY hasRole
+  ORDER BY hasRole, u.status = 'SUSPENDED'
   CALL (u) {
     MATCH (u)-[:ASSIGNED]->(a:App)
     RETURN a

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import { collectors } from "./collectors.ts";
 import type { Collector, SyncContext } from "./context.ts";
 import type { GapLedger } from "./gaps.ts";
-import { isToRun } from "./incremental/known-unchanged.ts";
+import { coversNewApps, isToRun } from "./incremental/known-unchanged.ts";
 import type { CollectorResult } from "./result.ts";
 import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
 
@@ -25,7 +25,7 @@ export async function collectAll(
   gaps: GapLedger,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<{ results: CollectorResult[]; error: Error | null }> {
-  const runs = new Map<CollectorName, Promise<Run>>();
+  const runs = new Map<CollectorName, Promise<Run | null>>();
   const trouble = new AbortController();
   let stop: Error | null = null;
   const shared: SyncContext = {
@@ -38,10 +38,11 @@ export async function collectAll(
   // Every request under way listens to it, and they are bounded.
   setMaxListeners(0, shared.signal, context.signal);
 
-  async function run(collector: Collector): Promise<Run> {
+  async function run(collector: Collector, isNeeded = async () => true): Promise<Run | null> {
     try {
       for (const name of collector.after) await shared.ended(name);
       shared.signal.throwIfAborted();
+      if (!(await isNeeded())) return null;
       if (stop) return { result: notTried(collector.name, stop, gaps), error: null };
       const ran = await runCollector(collector, shared, gaps, onProgress);
       if (endsSync(ran.error)) stop ??= ran.error;
@@ -53,11 +54,20 @@ export async function collectAll(
   }
 
   const { changes, complete } = context;
-  const wanted = changes ? collectors.filter(({ name }) => isToRun(name, changes, complete)) : collectors;
-  for (const collector of wanted) runs.set(collector.name, run(collector));
+  for (const collector of collectors) {
+    const { name } = collector;
+    if (!changes || isToRun(name, changes, complete)) runs.set(name, run(collector));
+    else if (name === "resourceSets")
+      runs.set(
+        name,
+        run(collector, () => coversNewApps(shared)),
+      );
+  }
   const settled = await Promise.allSettled(runs.values());
   trouble.signal.throwIfAborted();
-  const ended = settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  const ended = settled.flatMap((outcome) =>
+    outcome.status === "fulfilled" && outcome.value !== null ? [outcome.value] : [],
+  );
   const first = ended.find(({ error }) => error !== null)?.error ?? null;
   const results = ended.map(({ result }) => result);
   results.sort((a, b) => collectorNames.indexOf(a.name) - collectorNames.indexOf(b.name));

@@ -187,6 +187,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   reachVictims: [oneApp],
   reachVictimsOfGroups: [oneGroup, oneApp],
   reachAppsOfGroups: [oneGroup],
+  reachAppsOfPeople: [oneUser],
   reachedAppIds: [oneUser],
   apiTokenOwners: [keysOf("ApiToken")],
   endsCount: [oneGroup, oneApp],

@@ -183,6 +183,28 @@ test("admin roles, resource sets, API tokens and keys are followed by what event
   expect(new Set(asked)).toEqual(new Set([`/api/v1/users/${cast.users.ben}/roles`]));
 }, 120_000);
 
+test("an app of a kind that a resource set covers is in the set as soon as it is there", async () => {
+  const graph = await connectTestGraph();
+  const cast = castOf(`incremental-kinds-${process.pid}-${Date.now()}`);
+  giveRoles(cast);
+  const { org } = cast;
+  org.addResourceSet({ label: "Bookmarks", resources: [`orn:okta:idp:${org.id}:apps:bookmark`] });
+  org.clock.now = () => Date.now() - 60 * minute;
+  const simulator = await startSimulator({ org });
+  onTestFinished(async () => {
+    await simulator.close();
+    await graph.close();
+  });
+  const server = { url: simulator.url, token: simulator.tokens.superAdmin };
+  expect((await syncFrom(graph, server)).result.status).toBe("COMPLETE");
+  const incremental = async () => (await syncFrom(graph, server, { reads: "INCREMENTAL" })).result;
+  org.addApp({ label: "Phone book", name: "bookmark", signOnMode: "BOOKMARK" });
+  expect(await incremental()).toMatchObject({ mode: "INCREMENTAL", status: "COMPLETE" });
+  expect(await differences(testNeo4j().settings, org, true)).toEqual([]);
+  org.addApp({ label: "Of another kind", name: "decoy", signOnMode: "SAML_2_0" });
+  expect((await incremental()).collectors.map(({ name }) => name)).not.toContain("resourceSets");
+});
+
 test("after a sync that was broken off while it wrote, everything is read", async () => {
   const world = await setup();
   const leaver = [...world.org.users.values()].find(

@@ -107,6 +107,10 @@ export const reachVictimsOfGroups = query("read/reach-victims-of-groups", {
   params: z.object({ keys, app: text, granting: keys, relevant, accountBlocked }),
   row: z.object({ key: text, people: victims }),
 });
+export const reachAppsOfPeople = query("read/reach-apps-of-people", {
+  params: z.object({ keys, app: text.nullable(), relevant, accountBlocked }),
+  row: z.object({ appId: text, people: victims }),
+});
 export const apiTokenOwners = query("read/api-token-owners", {
   params: z.object({ prefix: text, limit: integer }),
   row: z.object({ token: apiTokenRow, ownerKey: text, ownerId: text }),

@@ -115,7 +115,7 @@ const idAndHash = { id: text, hash: maybeText };
 export const knownCustomRoles = query("sync/known-custom-roles", { params: byPrefix, row: z.object(idAndHash) });
 export const knownResourceSets = query("sync/known-resource-sets", {
   params: byPrefix,
-  row: z.object({ ...idAndHash, label: maybeText }),
+  row: z.object({ ...idAndHash, label: maybeText, orns: z.array(text) }),
 });
 export const knownRoleAssignments = query("sync/known-role-assignments", {
   params: byPrefix,

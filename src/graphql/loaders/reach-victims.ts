@@ -1,7 +1,6 @@
 import type { Actor, Person } from "../../access/could-reach/actor.ts";
 import { takingOver } from "../../access/could-reach/take-over.ts";
 import type { DataGap } from "../../access/data-status.ts";
-import type { PowerScope } from "../../access/powers/scope.ts";
 import { usabilityRules } from "../../access/usability.ts";
 import * as powers from "../../graph/queries/powers.ts";
 import type { Context } from "../context.ts";
@@ -9,12 +8,14 @@ import { type AdminPicture, boundGap } from "./admin-picture.ts";
 import { namedUsers, roleHolders } from "./reach-actors.ts";
 
 const accountBlocked: string[] = [...usabilityRules.account.BLOCKED];
-/** So many of those who reach an app are looked at one by one; of more, some of each group that a role is over. */
-const mostVictims = 2_000;
+/** So many of those who reach an app are looked at one by one; of more, some of each group that a role is over, and whom roles name. */
+const mostVictims = 500;
 const mostGroups = 500;
+const mostNamed = 500;
 /** Where many apps are asked about: of each app, and of each group's members. */
 const someVictims = 25;
 const mostGroupsOfMany = 100;
+const mostMembers = 2_000;
 
 type Row = { id: string; groupIds: string[]; status: string; isBlocked: boolean };
 
@@ -26,7 +27,7 @@ export async function victimsOfApp(
   { granting, actors }: { granting: string[]; actors: readonly Actor[] },
 ): Promise<{ victims: Person[]; gaps: DataGap[] }> {
   const named = namedUsers(picture);
-  const groups = groupsOver(actors);
+  const { groups, users, hasExceptions } = overSome(actors);
   const relevant = [...groups, ...picture.facts.withRole];
   const limit = BigInt(mostVictims);
   const [row] = await context.read(powers.reachVictims, { keys: [app], relevant, named, accountBlocked, limit });
@@ -37,10 +38,15 @@ export async function victimsOfApp(
     const missing = groups.filter((id) => !found.has(id));
     if (missing.length > mostGroups) gaps.push(boundGap("groups that roles are over", mostGroups));
     const keys = missing.slice(0, mostGroups).map((id) => `${picture.orgId}/${id}`);
-    if (keys.length > 0) {
-      const more = await context.read(powers.reachVictimsOfGroups, { keys, app, granting, relevant, accountBlocked });
-      rows.push(...more.flatMap(({ people }) => people));
-    }
+    const [ofGroups, ofNamed] = await Promise.all([
+      keys.length === 0
+        ? []
+        : context.read(powers.reachVictimsOfGroups, { keys, app, granting, relevant, accountBlocked }),
+      appsOfNamed(context, picture, users, { app, relevant, gaps }),
+    ]);
+    rows.push(...[...ofGroups, ...ofNamed].flatMap(({ people }) => people));
+    // Who is left when some are taken out may be none of those looked at.
+    if (hasExceptions) gaps.push(boundGap("people who reach the app", mostVictims));
   }
   return { victims: toPeople(picture, rows), gaps };
 }
@@ -52,10 +58,11 @@ export async function victimsOfApps(
   apps: readonly string[],
   actors: readonly Actor[],
 ): Promise<{ victims: ReadonlyMap<string, Person[]>; gaps: DataGap[] }> {
-  const groups = groupsOver(actors);
+  const { groups, users, hasExceptions } = overSome(actors);
   const relevant = [...groups, ...picture.facts.withRole];
+  const gaps: DataGap[] = [];
   const keys = groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`);
-  const [some, ofGroups] = await Promise.all([
+  const [some, ofGroups, ofNamed] = await Promise.all([
     context.read(powers.reachVictims, {
       keys: [...apps],
       relevant,
@@ -65,15 +72,28 @@ export async function victimsOfApps(
     }),
     keys.length === 0
       ? []
-      : context.read(powers.reachAppsOfGroups, { keys, relevant, accountBlocked, limit: BigInt(mostVictims) }),
+      : context.read(powers.reachAppsOfGroups, { keys, relevant, accountBlocked, limit: BigInt(mostMembers) }),
+    appsOfNamed(context, picture, users, { app: null, relevant, gaps }),
   ]);
+  if (groups.length > mostGroupsOfMany) gaps.push(boundGap("groups that roles are over", mostGroupsOfMany));
+  if (hasExceptions && some.some(({ looked }) => looked >= someVictims)) {
+    gaps.push(boundGap("people who reach an app", someVictims));
+  }
   const rows = new Map<string, Row[]>();
   for (const { key, people } of some) rows.set(key.slice(key.indexOf("/") + 1), people);
-  for (const { appId, people } of ofGroups) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
-  return {
-    victims: new Map([...rows].map(([id, people]) => [id, toPeople(picture, people)])),
-    gaps: groups.length > mostGroupsOfMany ? [boundGap("groups that roles are over", mostGroupsOfMany)] : [],
-  };
+  for (const { appId, people } of [...ofGroups, ...ofNamed]) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
+  return { victims: new Map([...rows].map(([id, people]) => [id, toPeople(picture, people)])), gaps };
+}
+
+async function appsOfNamed(
+  context: Context,
+  picture: AdminPicture,
+  users: readonly string[],
+  { app, relevant, gaps }: { app: string | null; relevant: string[]; gaps: DataGap[] },
+) {
+  if (users.length > mostNamed) gaps.push(boundGap("users whom roles name one by one", mostNamed));
+  const keys = users.slice(0, mostNamed).map((id) => `${picture.orgId}/${id}`);
+  return keys.length === 0 ? [] : await context.read(powers.reachAppsOfPeople, { keys, app, relevant, accountBlocked });
 }
 
 function toPeople(picture: AdminPicture, rows: readonly Row[]): Person[] {
@@ -88,25 +108,34 @@ function toPeople(picture: AdminPicture, rows: readonly Row[]): Person[] {
   return [...people.values()].sort((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1));
 }
 
-/** The groups by whose members powers to take over are had, or left out. */
-function groupsOver(actors: readonly Actor[]): string[] {
-  const found = new Set<string>();
+interface Over {
+  /** Groups by whose members powers to take over are had, or left out. */
+  groups: string[];
+  /** Users whom such powers name one by one. */
+  users: string[];
+  /** Some such power is over all but some. */
+  hasExceptions: boolean;
+}
+
+function overSome(actors: readonly Actor[]): Over {
+  const groups = new Set<string>();
+  const users = new Set<string>();
+  let hasExceptions = false;
   for (const { grants, isSuperAdmin } of actors) {
     if (isSuperAdmin) continue;
-    for (const action of takingOver) {
-      for (const { held, rule } of grants.get(action) ?? []) {
-        if (rule.narrowedBy !== "NOTHING") for (const id of memberGroups(held.assignment.scope)) found.add(id);
+    const held = takingOver.flatMap((action) => grants.get(action) ?? []);
+    for (const { scope } of held.flatMap(({ held: { assignment }, rule }) =>
+      rule.narrowedBy === "NOTHING" ? [] : [assignment],
+    )) {
+      if (scope.kind === "GROUPS") for (const id of scope.groups) groups.add(id);
+      if (scope.kind !== "RESOURCE_SET") continue;
+      for (const { kind, type, id, excludes } of scope.entries ?? []) {
+        if (kind === "MEMBERS") groups.add(id);
+        if (kind === "SELF" && type === "User") users.add(id);
+        for (const resource of excludes) if (resource.kind === "MEMBERS") groups.add(resource.groupId);
+        hasExceptions ||= excludes.length > 0;
       }
     }
   }
-  return [...found];
-}
-
-function memberGroups(scope: PowerScope): string[] {
-  if (scope.kind === "GROUPS") return [...scope.groups];
-  if (scope.kind !== "RESOURCE_SET") return [];
-  return (scope.entries ?? []).flatMap(({ kind, id, excludes }) => [
-    ...(kind === "MEMBERS" ? [id] : []),
-    ...excludes.flatMap((resource) => (resource.kind === "MEMBERS" ? [resource.groupId] : [])),
-  ]);
+  return { groups: [...groups], users: [...users], hasExceptions };
 }

@@ -1,4 +1,5 @@
 import type { CollectorName } from "../../access/collector-names.ts";
+import { parseResource } from "../../access/resource-name.ts";
 import { syncQueries } from "../../graph/queries.ts";
 import type { SyncContext } from "../context.ts";
 import type { GapLedger } from "../gaps.ts";
@@ -42,6 +43,19 @@ export async function useKnownRules(
     for (const groupId of groupIds) groups.get(groupId)?.rules.push(`${id} ${hash}`);
   }
   context.complete.add("groupRules");
+}
+
+/**
+ * Whether an app that came since the last sync is of a kind that a resource set covers: the set holds it now, and no event says
+ * so. To be asked once the apps have been read.
+ * @throws GraphError, an abort
+ */
+export async function coversNewApps({ apps, graph, orgId }: Pick<SyncContext, "apps" | "graph" | "orgId">) {
+  const names = new Set([...apps.values()].filter(({ old, seen }) => seen && !old).map(({ name }) => name));
+  if (names.size === 0) return false;
+  const sets = await graph.read(syncQueries.knownResourceSets, { prefix: keyOf(orgId, "") });
+  const covered = sets.flatMap(({ orns }) => orns.map(parseResource));
+  return covered.some((resource) => resource.kind === "APPS_OF_TYPE" && names.has(resource.appName));
 }
 
 /** The collectors that an incremental sync runs: those of what decides access, and of admin permissions what events hint at. */
