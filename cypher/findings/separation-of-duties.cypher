@@ -56,7 +56,7 @@ CALL (scanned, sides) {
   WHERE side.rule.number > after
     AND (any(key IN groups WHERE key IN side.a) OR any(key IN apps WHERE key IN side.rule.a.apps)
       OR any(key IN roles WHERE key IN side.rule.a.roles))
-    AND (any(key IN groups WHERE key IN side.b) OR any(key IN apps WHERE key IN side.rule.b.apps)
+    AND side.rule.isLack <> (any(key IN groups WHERE key IN side.b) OR any(key IN apps WHERE key IN side.rule.b.apps)
       OR any(key IN roles WHERE key IN side.rule.b.roles))
   WITH u, side.rule AS rule
   ORDER BY u.sortKey, rule.number
@@ -108,7 +108,8 @@ CALL (found) {
     }
     RETURN collect({type: type, key: key}) AS b
   }
-  RETURN collect({place: u.sortKey, second: rule.number, subject: {type: 'User', key: u.key}, related: a + b, certain: true,
-    facts: {rule: rule.name, ofA: size(a), ofB: size(b), status: u.status}}) AS hits
+  RETURN collect({place: u.sortKey, second: rule.number, subject: {type: 'User', key: u.key}, related: a + b,
+    certain: NOT (rule.isLack AND rule.isDoubted),
+    facts: {rule: rule.name, ofA: size(a), ofB: size(b), lacks: CASE WHEN rule.isLack THEN true END, status: u.status}}) AS hits
 }
 RETURN CASE WHEN size(scanned) = $chunk THEN scanned[-1].sortKey END AS next, size(found) AS total, [] AS unknown, hits

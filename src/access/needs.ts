@@ -33,6 +33,15 @@ export const needs = {
   memberships: (): Need[] => whole("users", "groups", "memberships", "groupRules"),
   groupApps: (): Need[] => whole("groups", "apps", "appGroups"),
   appGroups: (appId: string): Need[] => [...whole("groups", "apps"), of("appGroups", [appId])],
+  /** What could give something of these and is not seen, so that having none of them is not certain. */
+  lack: (side: { apps: readonly string[]; groups: readonly string[]; roles: readonly string[] }): Need[] => {
+    const isByAnyGroup = side.apps.length + side.roles.length > 0;
+    return [
+      ...(isByAnyGroup ? whole("groups", "memberships") : [of("memberships", side.groups)]),
+      ...(side.apps.length > 0 ? [of("appUsers", side.apps), of("appGroups", side.apps)] : []),
+      ...(side.roles.length > 0 ? whole("roleAssignments") : []),
+    ];
+  },
   users: (): Need[] => whole("users"),
   groups: (): Need[] => whole("groups"),
   apps: (): Need[] => whole("apps"),

@@ -48,7 +48,10 @@ export async function findingAsked(
   if (apps) asked.apps = await keysOf(apps, "apps", (name) => findPasted(context, appKind, name, org.oktaId));
   if (rules) asked.rules = await rulesOf(context, org, rules);
   if (presets.rules !== undefined && (asked.rules ?? []).length === 0) {
-    throw codedError("BAD_USER_INPUT", `${kind} needs \`rules\`: what must not come together.`);
+    throw codedError(
+      "BAD_USER_INPUT",
+      `${kind} needs \`rules\`: what must not come together, or not be without another.`,
+    );
   }
   return asked;
 }
@@ -61,8 +64,17 @@ async function rulesOf(
   if (given.length > mostRules)
     throw codedError("LIMIT_EXCEEDED", `At most ${mostRules} \`rules\` can be given at once.`);
   const rules: SeparationRule[] = [];
-  for (const { name, a, b } of given) {
-    rules.push({ name, a: await sideOf(context, org, name, "a", a), b: await sideOf(context, org, name, "b", b) });
+  for (const { name, a, b, without } of given) {
+    const other = b ?? without;
+    if (!other || (b && without)) {
+      throw codedError("BAD_USER_INPUT", `In the rule ${JSON.stringify(name)} give either \`b\` or \`without\`.`);
+    }
+    rules.push({
+      name,
+      a: await sideOf(context, org, name, "side a", a),
+      b: await sideOf(context, org, name, b ? "side b" : "`without`", other),
+      isLack: !b,
+    });
   }
   return rules;
 }
@@ -71,10 +83,10 @@ async function sideOf(
   context: Context,
   org: OrganizationRow,
   rule: string,
-  letter: string,
+  part: string,
   side: SeparationSideInput,
 ): Promise<RuleSide> {
-  const place = `the rule ${JSON.stringify(rule)}, side ${letter}`;
+  const place = `the rule ${JSON.stringify(rule)}, ${part}`;
   const apps = await keysOf(side.apps ?? [], place, (name) => findPasted(context, appKind, name, org.oktaId));
   const groups = await keysOf(side.groups ?? [], place, (name) => findPasted(context, groupKind, name, org.oktaId));
   const roles = await keysOf(side.roles ?? [], place, (name) => pastedRole(context, org, name));

@@ -1222,7 +1222,7 @@ export type FindingKind =
   | 'PEER_OUTLIER'
   /** A user lacks an app that `percent` or more of the active users of the same department and title have, where these are `peers` or more: a gap of the start in a job, as a rule. */
   | 'MISSING_USUAL_ACCESS'
-  /** A user who is not deprovisioned has something of side `a` and something of side `b` of one of `rules`: apps by any path, memberships in groups, admin roles of their own or through a group. */
+  /** A user who is not deprovisioned has something of side `a` and something of side `b` of one of `rules`: apps by any path, memberships in groups, admin roles of their own or through a group. Or something of side `a` and nothing of `without`. */
   | 'SEPARATION_OF_DUTIES'
   /** An ACTIVE user, older than `days`, has not signed in to Okta or an app for `days`, by a System Log that is known for as long. */
   | 'DORMANT_ACCOUNT'
@@ -1327,18 +1327,23 @@ export type FindingParametersInput = {
   includePossible?: InputMaybe<Scalars['Boolean']['input']>;
   /** The apps that matter, each by global id, Okta id or label; at most 100. */
   apps?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What must not come together; at most 100. */
+  /** What must not come together, and what must not be without another; at most 100. */
   rules?: InputMaybe<Array<SeparationRuleInput>>;
 };
 
-/** Nobody should have something of `a` and something of `b`. */
+/**
+ * Nobody should have something of `a` and something of `b`; or, with `without`, something of `a` and nothing of that. A rule has
+ * either `b` or `without`.
+ */
 export type SeparationRuleInput = {
   /** What the rule is called in the answer. */
   name: Scalars['String']['input'];
   /** The one side. */
   a: SeparationSideInput;
-  /** The other side. */
-  b: SeparationSideInput;
+  /** The other side, which nobody should have besides. */
+  b?: InputMaybe<SeparationSideInput>;
+  /** What whoever has something of `a` should have something of as well, such as a group of those who were trained. */
+  without?: InputMaybe<SeparationSideInput>;
 };
 
 /** One side of a rule: whoever has any of these has something of it. */

@@ -181,6 +181,17 @@ describe("separation of duties", () => {
       "rules: [{ name: r, a: { apps: x }, b: { apps: [x] } }]",
       "rules[0].a.apps: Invalid input: expected array",
     ],
+    ["a rule of one side", "rules: [{ name: r, a: { apps: [x] } }]", "rules[0]: give either b or without"],
+    [
+      "a rule of three sides",
+      "rules: [{ name: r, a: { apps: [x] }, b: { apps: [y] }, without: { apps: [z] } }]",
+      "rules[0]: give either b or without",
+    ],
+    [
+      "nothing that is to be there",
+      "rules: [{ name: r, a: { apps: [x] }, without: {} }]",
+      "rules[0].without: names nothing: give apps, groups or roles",
+    ],
     ["no YAML", "rules: [", "is neither YAML nor JSON"],
     ["repetition", "a: &x [1]\nb: [*x, *x]", "is neither YAML nor JSON: it uses what YAML has for repetition"],
   ])("says what is wrong with a file that has %s", async (_, text, said) => {
@@ -188,6 +199,13 @@ describe("separation of duties", () => {
     writeFileSync(join(folder, "rules.yaml"), text);
     const { code, stderr } = await run(["report", "--rules", "rules.yaml", "--org", org]);
     expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+  });
+
+  test("finds who has the one without the other", async () => {
+    const { run, folder } = operator();
+    writeFileSync(join(folder, "rules.yaml"), rules.replace("b:", "without:"));
+    const { code, stdout } = await run(["report", "separation-of-duties", "--org", org, "--rules", "rules.yaml"]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("1 of side a and nothing of `without`.")]);
   });
 
   test("says which app is none, and that rules are needed", async () => {

@@ -55,25 +55,6 @@ const peers = {
   ],
 } satisfies FindingCase["org"];
 
-const duties: FindingCase["org"] = {
-  users: [...people("ada", "bob", "cleo", "dan"), { id: "eve", status: "DEPROVISIONED" }],
-  groups: [{ id: "pay", name: "Payers" }, { id: "apr", name: "Approvers" }, { id: "adm" }],
-  apps: [
-    { id: "erp", label: "ERP" },
-    { id: "bank", label: "Bank" },
-  ],
-  members: [
-    ...membersOf("pay", "ada", "bob", "eve"),
-    ...membersOf("apr", "ada", "eve"),
-    ...membersOf("adm", "bob", "dan"),
-  ],
-  groupApps: [{ group: "apr", app: "bank" }],
-  direct: [
-    { user: "cleo", app: "bank" },
-    { user: "dan", app: "erp" },
-  ],
-};
-
 export const accessCases: FindingCase[] = [
   {
     kind: "UNUSED_ACCESS",
@@ -244,20 +225,5 @@ export const accessCases: FindingCase[] = [
     about: "is only possible where memberships are missing",
     org: { ...peers, gaps: [{ collector: "memberships", scope: "sales", code: "FAILED" }] },
     hits: ["n11 · crm ?"],
-  },
-  {
-    kind: "SEPARATION_OF_DUTIES",
-    about: "finds whoever has something of both sides, by apps, groups and roles",
-    org: duties,
-    admin: { assignments: [{ id: "r1", to: "adm", role: "SUPER_ADMIN" }] },
-    parameters: {
-      rules: [
-        { name: "Pay and approve", a: { groups: ["Payers"] }, b: { apps: ["Bank"] } },
-        { name: "Pay and administer", a: { groups: ["Payers"], apps: ["ERP"] }, b: { roles: ["SUPER_ADMIN"] } },
-        { name: "Nobody", a: { apps: ["ERP"] }, b: { roles: ["ORG_ADMIN"] } },
-      ],
-    },
-    hits: ["ada · Payers · Bank", "bob · Payers · Super Administrator", "dan · ERP · Super Administrator"],
-    summaries: { ada: "Pay and approve: 1 of side a and 1 of side b." },
   },
 ];

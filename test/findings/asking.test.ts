@@ -95,13 +95,31 @@ describe("is refused, with what would be right", () => {
       "separation of duties without rules",
       "SEPARATION_OF_DUTIES",
       null,
-      "SEPARATION_OF_DUTIES needs `rules`: what must not come together.",
+      "SEPARATION_OF_DUTIES needs `rules`: what must not come together, or not be without another.",
     ],
     [
       "a side that names nothing",
       "SEPARATION_OF_DUTIES",
       { rules: [{ name: "r", a: { apps: [] }, b: { apps: ["pay"] } }] },
       'In the rule "r", side a nothing is named: give `apps`, `groups` or `roles`.',
+    ],
+    [
+      "a rule of one side",
+      "SEPARATION_OF_DUTIES",
+      { rules: [{ name: "r", a: { apps: ["pay"] } }] },
+      'In the rule "r" give either `b` or `without`.',
+    ],
+    [
+      "a rule that says both",
+      "SEPARATION_OF_DUTIES",
+      { rules: [{ name: "r", a: { apps: ["pay"] }, b: { apps: ["wiki"] }, without: { apps: ["wiki"] } }] },
+      'In the rule "r" give either `b` or `without`.',
+    ],
+    [
+      "a control that names nothing",
+      "SEPARATION_OF_DUTIES",
+      { rules: [{ name: "r", a: { apps: ["pay"] }, without: {} }] },
+      'In the rule "r", `without` nothing is named: give `apps`, `groups` or `roles`.',
     ],
     [
       "a role that is none",

@@ -95,13 +95,18 @@ reason is said on stderr. \`--allow-unknown\` lets such a run pass, and says the
 looked for with \`--rules\`, or by name.
 
 **Separation of duties** takes its rules from a file of YAML or JSON. Whoever has something of \`a\` and something of \`b\` is
-found. Apps, groups and roles go by label, name or Okta id; standard roles by type. A name that nothing bears is an error.
+found. With \`without\` in place of \`b\`, whoever has something of \`a\` and nothing of that: such a finding is POSSIBLE where the members
+of a group it names could not be read, or whatever else could give it. Apps, groups and roles go by label, name or Okta id; standard
+roles by type. A name that nothing bears is an error.
 
 \`\`\`yaml
 rules:
   - name: Nobody pays what they approve
     a: { groups: [Payers], apps: [Bank] }
     b: { groups: [Approvers], roles: [SUPER_ADMIN] }
+  - name: Whoever trades has passed the training
+    a: { groups: [Traders] }
+    without: { groups: [Trained, Trained Abroad] }
 \`\`\`
 
 ## The kinds`;

@@ -97,13 +97,14 @@ export const accessFindings = {
     statement: "separation-of-duties",
     title: "Separation of duties",
     description:
-      "A user who is not deprovisioned has something of side `a` and something of side `b` of one of `rules`: apps by any path, memberships in groups, admin roles of their own or through a group.",
+      "A user who is not deprovisioned has something of side `a` and something of side `b` of one of `rules`: apps by any path, memberships in groups, admin roles of their own or through a group. Or, of a rule with `without` in place of `b`, something of side `a` and nothing of that: a control that is missing. This is POSSIBLE where something of it may not have been read.",
     severity: "HIGH",
     walk: "USERS",
     parameters: { rules: [] },
     restsOn: [...reach, "roleAssignments", "roles"],
     refutedBy: [],
     usesLog: false,
-    summary: ({ rule, ofA, ofB }) => `${listed(rule)}: ${String(ofA)} of side a and ${String(ofB)} of side b.`,
+    summary: ({ rule, ofA, ofB, lacks }) =>
+      `${listed(rule)}: ${String(ofA)} of side a and ${lacks ? "nothing of `without`" : `${String(ofB)} of side b`}.`,
   },
 } as const satisfies Record<string, FindingDefinition>;

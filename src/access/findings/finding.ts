@@ -23,15 +23,16 @@ export interface FindingParameters {
   includePossible?: boolean;
   /** Keys of apps that are told to matter; with none, all do. */
   apps?: readonly string[];
-  /** What must not come together. */
+  /** What must not come together, and what must not be without another. */
   rules?: readonly SeparationRule[];
 }
 
-/** Nobody should have something of `a` and something of `b`. */
+/** Nobody should have something of `a` and something of `b`; where it `isLack`, something of `a` and nothing of `b`. */
 export interface SeparationRule {
   name: string;
   a: RuleSide;
   b: RuleSide;
+  isLack: boolean;
 }
 export interface RuleSide {
   apps: readonly string[];

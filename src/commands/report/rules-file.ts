@@ -7,7 +7,9 @@ const names = z.array(z.string().min(1)).min(1).max(100).optional();
 const side = z
   .strictObject({ apps: names, groups: names, roles: names })
   .refine((one) => one.apps || one.groups || one.roles, "names nothing: give apps, groups or roles");
-const rule = z.strictObject({ name: z.string().min(1), a: side, b: side });
+const rule = z
+  .strictObject({ name: z.string().min(1), a: side, b: side.optional(), without: side.optional() })
+  .refine((one) => (one.b === undefined) !== (one.without === undefined), "give either b or without");
 const file = z.strictObject({ rules: z.array(rule).min(1).max(100) });
 
 export type SeparationRules = z.output<typeof file>["rules"];
@@ -15,8 +17,8 @@ export type SeparationRules = z.output<typeof file>["rules"];
 const mostBytes = 256 * 1024;
 
 /**
- * What must not come together, from a file of YAML or JSON: `rules`, each with a `name` and two sides `a` and `b`, which name
- * apps, groups or roles.
+ * What must not come together, from a file of YAML or JSON: `rules`, each with a `name` and two sides, `a` and either `b` or
+ * `without`, which name apps, groups or roles.
  * @throws ConfigError that says where the file is wrong
  */
 export async function readRulesFile(path: string): Promise<SeparationRules> {

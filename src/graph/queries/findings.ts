@@ -61,7 +61,17 @@ export const missingUsualAccess = finding("missing-usual-access", peers);
 export const separationOfDuties = finding("separation-of-duties", {
   ...scannedPairs,
   now: text,
-  rules: z.array(z.object({ name: text, number: text, a: side, b: side })),
+  rules: z.array(
+    z.object({
+      name: text,
+      number: text,
+      a: side,
+      b: side,
+      isLack: z.boolean(),
+      /** Whether something of side b may be there and not have been read. */
+      isDoubted: z.boolean(),
+    }),
+  ),
 });
 
 export const dormantAccounts = finding("dormant-accounts", { ...scanned, ...window, coveredUntil: maybeText });

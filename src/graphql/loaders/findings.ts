@@ -1,7 +1,8 @@
 import type { DataStatus } from "../../access/data-status.ts";
 import { type FindingKind, findings } from "../../access/findings/catalogue.ts";
-import type { FindingDefinition, Walk } from "../../access/findings/finding.ts";
+import type { FindingDefinition, RuleSide, SeparationRule, Walk } from "../../access/findings/finding.ts";
 import { logWindow } from "../../access/findings/log-window.ts";
+import { needs } from "../../access/needs.ts";
 import { usabilityRules } from "../../access/usability.ts";
 import * as statements from "../../graph/queries/findings.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
@@ -67,8 +68,11 @@ export async function findingsOf(
     ));
 
   async function read(from: string, beyond: string, chunk: number, limit: number) {
-    parameters ??= (async () =>
-      parametersOf(definition, asked, org.orgId, now, definition.usesLog ? await logState() : null))();
+    parameters ??= (async () => {
+      const log = definition.usesLog ? await logState() : null;
+      const rules = await doubted(context, org.orgId, asked.rules ?? []);
+      return { ...parametersOf(definition, asked, org.orgId, now, log), rules };
+    })();
     const own = { from, after: beyond, chunk: BigInt(chunk), limit: BigInt(limit) };
     const [row] = await context.read(statement, { ...(await parameters), ...own });
     if (row === undefined) throw new Error(`${statement.name} gave no row`);
@@ -167,6 +171,22 @@ async function isRefutable({ refutedBy }: FindingDefinition, status: () => Promi
   return refutedBy.some((collector) => incomplete.includes(collector));
 }
 
+/** The rules in their order, each with whether what it says to be lacking may be there unread. */
+async function doubted(context: Context, orgId: string, rules: readonly SeparationRule[]) {
+  const ids = (keys: readonly string[]) => keys.map((key) => key.slice(orgId.length + 1));
+  const isUnread = async ({ apps, groups, roles }: RuleSide): Promise<boolean> => {
+    const rests = needs.lack({ apps: ids(apps), groups: ids(groups), roles: ids(roles) });
+    return (await dataStatusFor(context, orgId, rests)).incomplete.length > 0;
+  };
+  return Promise.all(
+    rules.map(async (rule, at) => ({
+      ...rule,
+      number: String(at).padStart(4, "0"),
+      isDoubted: rule.isLack && (await isUnread(rule.b)),
+    })),
+  );
+}
+
 function parametersOf(
   definition: FindingDefinition,
   asked: Asked,
@@ -175,15 +195,12 @@ function parametersOf(
   log: LogState | null,
 ): Record<string, unknown> {
   const { from: first, to } = rangeOfOrg(orgId);
-  const { days = 0, minimum, peers, rules, ...rest } = asked;
+  const { days = 0, minimum, peers, ...rest } = asked;
   const window = log === null ? null : logWindow(days, log.coverage, log.isBegun, log.firstSync, now);
   return {
     ...rest,
     ...(minimum === undefined ? {} : { minimum: BigInt(minimum) }),
     ...(peers === undefined ? {} : { peers: BigInt(peers) }),
-    ...(rules === undefined
-      ? {}
-      : { rules: rules.map((rule, at) => ({ ...rule, number: String(at).padStart(4, "0") })) }),
     first,
     to,
     prefix: `${orgId}/`,
