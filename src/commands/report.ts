@@ -20,6 +20,7 @@ interface Options {
   percent?: number;
   peers?: number;
   minimum?: number;
+  most?: number;
   app?: string[];
   includeEveryone?: boolean;
   includePossible?: boolean;
@@ -43,6 +44,7 @@ export function reportCommand(): Command {
     .option("--percent <n>", "the share, for kinds that take one", toNumber)
     .option("--peers <n>", "how many peers are enough for their habits to count", toNumber)
     .option("--minimum <n>", "from how many paths on access is redundant", toNumber)
+    .option("--most <n>", "how many super admins are not too many", toNumber)
     .option("--app <app...>", "apps that matter, by label or Okta id, for over-broad groups")
     .option("--include-everyone", "count what everybody has, too")
     .option("--include-possible", "tell what could be beside what is")
@@ -104,8 +106,8 @@ function parametersOf(
   kind: FindingKind,
   options: Omit<Options, "rules"> & { rules: unknown },
 ): Record<string, unknown> {
-  const { days, percent, peers, minimum, app: apps, includeEveryone, includePossible, rules } = options;
-  const given = { days, percent, peers, minimum, apps, includeEveryone, includePossible, rules };
+  const { days, percent, peers, minimum, most, app: apps, includeEveryone, includePossible, rules } = options;
+  const given = { days, percent, peers, minimum, most, apps, includeEveryone, includePossible, rules };
   const taken = findings[kind].parameters;
   return Object.fromEntries(
     Object.entries(given).filter(([name, value]) => value !== undefined && Object.hasOwn(taken, name)),

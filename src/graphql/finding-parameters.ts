@@ -15,6 +15,7 @@ const ranges = {
   percent: [0, 100],
   peers: [2, 1_000_000],
   minimum: [2, 100],
+  most: [0, 1_000_000],
 } as const;
 const mostRules = 100;
 const mostNames = 100;

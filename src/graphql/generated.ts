@@ -1248,6 +1248,8 @@ export type FindingKind =
   | 'PRIVILEGED_USER'
   /** A user is super admin without an end, of their own or through a group. */
   | 'STANDING_SUPER_ADMIN'
+  /** More than `most` users are super admin without an end, of their own or through groups, each counted once: one finding, about the role. */
+  | 'TOO_MANY_SUPER_ADMINS'
   /** An ACTIVE user with an admin role has not signed in to Okta or an app for `days`, by a System Log that is known for as long. */
   | 'DORMANT_PRIVILEGED'
   /** A user with an admin role has another status than ACTIVE. */
@@ -1321,6 +1323,8 @@ export type FindingParametersInput = {
   peers?: InputMaybe<Scalars['Int']['input']>;
   /** From how many paths on: 2 to 100. */
   minimum?: InputMaybe<Scalars['Int']['input']>;
+  /** How many are no more than there should be: 0 to 1000000. */
+  most?: InputMaybe<Scalars['Int']['input']>;
   /** Whether what everybody has, by a group that Okta keeps itself, counts as well. */
   includeEveryone?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether what could be is told beside what is. */

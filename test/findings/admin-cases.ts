@@ -25,6 +25,24 @@ const withStatus = (statuses: Record<string, string>): FindingCase["org"] => ({
   users: staff.map((id) => ({ id, created, status: statuses[id] ?? "ACTIVE" })),
 });
 
+/** Ada and Gil by a role of their own, Gil and Hal by one group, Hal and Ida by another. */
+const manySupers: FindingCase["org"] = {
+  users: people(...staff, "gil", "hal", "ida"),
+  groups: [{ id: "adm" }, { id: "root" }, { id: "toor" }, { id: "past" }],
+  members: [
+    ...membersOf("adm", "bob"),
+    ...membersOf("root", "gil", "hal"),
+    ...membersOf("toor", "hal", "ida"),
+    ...membersOf("past", "fay"),
+  ],
+};
+const standing = [
+  { id: "b1", to: "gil", role: "SUPER_ADMIN" },
+  { id: "b2", to: "root", role: "SUPER_ADMIN" },
+  { id: "b3", to: "toor", role: "SUPER_ADMIN" },
+  { id: "b4", to: "past", role: "SUPER_ADMIN", expires: later },
+];
+
 export const adminCases: FindingCase[] = [
   {
     kind: "PRIVILEGED_USER",
@@ -41,6 +59,23 @@ export const adminCases: FindingCase[] = [
     admin: { ...admin, factors: { ada: [{ id: "f1" }, { id: "f2" }] } },
     hits: ["ada"],
     summaries: { ada: "ACTIVE, given directly; 2 factors." },
+  },
+  {
+    kind: "TOO_MANY_SUPER_ADMINS",
+    about: "counts each once, however they are given the role, and none whose role ends or is switched off",
+    org: manySupers,
+    admin: { assignments: [...(admin?.assignments ?? []), ...standing] },
+    parameters: { most: 3 },
+    hits: ["Super Administrator · ada · gil · hal · ida"],
+    summaries: { "Super Administrator": "4 standing super admins, 2 of them only through groups: more than 3." },
+  },
+  {
+    kind: "TOO_MANY_SUPER_ADMINS",
+    about: "finds nothing where there are as many as are wanted",
+    org: manySupers,
+    admin: { assignments: [...(admin?.assignments ?? []), ...standing] },
+    parameters: { most: 4 },
+    hits: [],
   },
   {
     kind: "DORMANT_PRIVILEGED",

@@ -282,6 +282,7 @@ const asked = {
   includeEveryone: false,
   includePossible: false,
   minimum: 2n,
+  most: 5n,
   peers: 5n,
   percent: 10.5,
   apps: [],

@@ -34,6 +34,20 @@ export const adminFindings = {
     summary: ({ status, factors, ...rest }) =>
       `${String(status)}, ${held(rest)}; ${factors === null || factors === undefined ? "factors were not read" : counted(factors, "factor")}.`,
   },
+  TOO_MANY_SUPER_ADMINS: {
+    statement: "too-many-super-admins",
+    title: "Too many standing super admins",
+    description:
+      "More than `most` users are super admin without an end, of their own or through groups, each counted once: one finding, about the role. Nothing holds a super admin back, so Okta advises to have few. STANDING_SUPER_ADMIN lists them all.",
+    severity: "HIGH",
+    walk: "KEYS",
+    parameters: { most: 5 },
+    restsOn: admins,
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ superAdmins, throughGroupsOnly, most }) =>
+      `${counted(superAdmins, "standing super admin")}, ${String(throughGroupsOnly)} of them only through groups: more than ${String(most)}.`,
+  },
   DORMANT_PRIVILEGED: {
     statement: "dormant-privileged",
     title: "Dormant privileged users",

@@ -17,6 +17,8 @@ export interface FindingParameters {
   peers?: number;
   /** From how many paths on. */
   minimum?: number;
+  /** How many are no more than there should be. */
+  most?: number;
   /** Whether what everybody has, by a group Okta keeps itself, counts as well. */
   includeEveryone?: boolean;
   /** Whether what could be is told beside what is. */

@@ -102,6 +102,11 @@ export const appsOpenToAll = finding("apps-open-to-all", scanned);
 
 export const privilegedUsers = finding("privileged-users", admins);
 export const standingSuperAdmins = finding("standing-super-admins", admins);
+export const tooManySuperAdmins = finding("too-many-super-admins", {
+  ...place,
+  prefix: text,
+  most: integer,
+});
 export const dormantPrivileged = finding("dormant-privileged", { ...admins, ...window, coveredUntil: maybeText });
 export const privilegedNotActive = finding("privileged-not-active", admins);
 export const privilegedWithoutRecentUse = finding("privileged-without-recent-use", {

@@ -195,11 +195,12 @@ function parametersOf(
   log: LogState | null,
 ): Record<string, unknown> {
   const { from: first, to } = rangeOfOrg(orgId);
-  const { days = 0, minimum, peers, ...rest } = asked;
+  const { days = 0, minimum, most, peers, ...rest } = asked;
   const window = log === null ? null : logWindow(days, log.coverage, log.isBegun, log.firstSync, now);
   return {
     ...rest,
     ...(minimum === undefined ? {} : { minimum: BigInt(minimum) }),
+    ...(most === undefined ? {} : { most: BigInt(most) }),
     ...(peers === undefined ? {} : { peers: BigInt(peers) }),
     first,
     to,
