@@ -1,4 +1,5 @@
-// That these roles see client secrets is known from research and not from Okta, and an app may sign in with a key instead.
+// That these roles see client secrets is known from research and not from Okta, and an app may sign in with a key instead. The
+// same research takes a role of the app for a barrier to changing it; Okta does not say so.
 CALL () {
   MATCH (u:User)
   WHERE u.sortKey <= $from
@@ -18,8 +19,9 @@ CALL (place) {
   MATCH (b:RoleAssignment)
   WHERE b.key STARTS WITH $prefix AND coalesce(b.status, 'ACTIVE') <> 'INACTIVE' AND (b.expires IS NULL OR b.expires > datetime($now))
   MATCH (s:App)-[:HAS_ROLE]->(b)-[:OF_ROLE]->(strong:Role)
-  WITH place, s, collect(DISTINCT coalesce(strong.label, strong.type)) AS targetRoles
-  WITH place, collect({s: s, roles: targetRoles}) AS targets
+  WHERE coalesce(s.signOnMode, 'OPENID_CONNECT') = 'OPENID_CONNECT'
+  WITH place, s, collect(DISTINCT coalesce(strong.label, strong.type)) AS targetRoles, collect(DISTINCT strong.key) AS roleKeys
+  WITH place, collect({s: s, roles: targetRoles, roleKeys: roleKeys}) AS targets
   MATCH (a:RoleAssignment)
   WHERE a.key STARTS WITH $prefix AND coalesce(a.scopeKnown, false) AND coalesce(a.status, 'ACTIVE') <> 'INACTIVE' AND (a.expires IS NULL OR a.expires > datetime($now))
   MATCH (a)-[:OF_ROLE]->(r:Role)
@@ -27,12 +29,14 @@ CALL (place) {
     OR any(p IN r.permissions WHERE p IN ['okta.apps.clientCredentials.read', 'okta.apps.manage'])
   UNWIND targets AS target
   WITH place, a, r, target, target.s AS s
-  WHERE EXISTS { (a)-[:SCOPED_TO]->(:Organization) } OR EXISTS { (a)-[:SCOPED_TO]->(s) } OR s.name IN coalesce(a.appNames, [])
-    OR EXISTS {
-      MATCH (a)-[:SCOPED_TO]->(:ResourceSet)-[c:CONTAINS]->(held)
-      WHERE (c.kind = 'ALL_APPS' OR (c.kind IN ['SELF', 'APPS_OF_TYPE'] AND held = s))
-        AND none(orn IN c.excludes WHERE orn ENDS WITH ':' + s.oktaId)
-    }
+  WHERE (EXISTS { (a)-[:SCOPED_TO]->(:Organization) } OR EXISTS { (a)-[:SCOPED_TO]->(s) } OR s.name IN coalesce(a.appNames, [])
+      OR EXISTS {
+        MATCH (a)-[:SCOPED_TO]->(:ResourceSet)-[c:CONTAINS]->(held)
+        WHERE (c.kind = 'ALL_APPS' OR (c.kind IN ['SELF', 'APPS_OF_TYPE'] AND held = s))
+          AND none(orn IN c.excludes WHERE orn ENDS WITH ':' + s.oktaId)
+      })
+    // Whoever has the app's only role over the whole org gains nothing by it.
+    AND NOT (all(key IN target.roleKeys WHERE key = r.key) AND EXISTS { (a)-[:SCOPED_TO]->(:Organization) })
   MATCH (assignee)-[:HAS_ROLE]->(a)
   CALL (assignee) {
     UNWIND [assignee] AS u
@@ -54,7 +58,8 @@ CALL (place) {
       WHERE coalesce(own.status, 'ACTIVE') <> 'INACTIVE'
     }
   WITH u, second, s.key AS target, 'App' AS kind, false AS certain,
-       {role: coalesce(r.label, r.type), appRoles: target.roles} AS facts
+       {role: coalesce(r.label, r.type), appRoles: target.roles, mayChange: r.type IN ['APP_ADMIN', 'API_ACCESS_MANAGEMENT_ADMIN']
+         OR coalesce('okta.apps.manage' IN r.permissions, false)} AS facts
   WITH u, second, target, kind, facts, certain
   ORDER BY u.sortKey, second
   RETURN collect({u: u, second: second, target: target, kind: kind, facts: facts, certain: certain}) AS found

@@ -1266,7 +1266,7 @@ export type FindingKind =
   | 'HELP_DESK_OVER_ADMIN'
   /** A user, no super admin, may change members of groups that give apps, or assign apps, by a role whose scope is known: nothing keeps such a user from adding themselves. */
   | 'ADMIN_WHO_CAN_GRANT_ITSELF'
-  /** A user, no super admin, may read the client secrets of a service app that has an admin role, and with one could act as it. */
+  /** A user, no super admin, may read the client secrets of a service app that has an admin role, or change its secrets and keys, and could then act as it. */
   | 'SECRET_READER_OF_PRIVILEGED_APP';
 
 /** How much a kind of finding matters as a rule. */

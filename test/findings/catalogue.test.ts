@@ -8,10 +8,11 @@ import { accessCases } from "./access-cases.ts";
 import { accountCases } from "./account-cases.ts";
 import { adminCases } from "./admin-cases.ts";
 import type { FindingCase } from "./case.ts";
+import { escalationCases } from "./escalation-cases.ts";
 import { objectCases } from "./object-cases.ts";
 import { separationCases } from "./separation-cases.ts";
 
-const cases = [...accessCases, ...separationCases, ...accountCases, ...objectCases, ...adminCases];
+const cases = [...accessCases, ...separationCases, ...accountCases, ...objectCases, ...adminCases, ...escalationCases];
 
 const named = `__typename ... on User { login } ... on Group { groupName: name } ... on App { label }
   ... on GroupRule { ruleName: name } ... on Role { roleLabel: label } ... on ApiToken { tokenName: name }`;

@@ -163,15 +163,16 @@ export const adminFindings = {
   },
   SECRET_READER_OF_PRIVILEGED_APP: {
     statement: "secret-readers-of-privileged-apps",
-    title: "Who may read secrets of service apps with admin power",
+    title: "Who may read or change secrets of service apps with admin power",
     description:
-      "A user, no super admin, may read the client secrets of a service app that has an admin role, and with one could act as it. Even the read-only administrator may, by published research; Okta does not say so, and the app may sign in with a key: always POSSIBLE.",
+      "A user, no super admin, may read the client secrets of a service app that has an admin role, or change its secrets and keys, and could then act as it. Even the read-only administrator may read them, by published research; Okta does not say so, nor whether others than super admins may change such an app, which may also sign in with a key: always POSSIBLE. Whoever has the app's only role over the whole org gains nothing, and is left out.",
     severity: "HIGH",
     walk: "USERS",
     parameters: {},
     restsOn: [...admins, "apps", "resourceSets"],
     refutedBy: [],
     usesLog: false,
-    summary: ({ role, appRoles }) => `${listed(role)} over a service app with ${listed(appRoles)}.`,
+    summary: ({ role, appRoles, mayChange }) =>
+      `${listed(role)} over a service app with ${listed(appRoles)}${mayChange ? "; may change its secrets and keys, too" : ""}.`,
   },
 } as const satisfies Record<string, FindingDefinition>;
