@@ -1267,7 +1267,9 @@ export type FindingKind =
   /** A user, no super admin, may change members of groups that give apps, or assign apps, by a role whose scope is known: nothing keeps such a user from adding themselves. */
   | 'ADMIN_WHO_CAN_GRANT_ITSELF'
   /** A user, no super admin, may read the client secrets of a service app that has an admin role, or change its secrets and keys, and could then act as it. */
-  | 'SECRET_READER_OF_PRIVILEGED_APP';
+  | 'SECRET_READER_OF_PRIVILEGED_APP'
+  /** A user, no super admin, may edit profiles of users whom an active group rule, which reads the profile, could then put into a group that gives apps. */
+  | 'PROFILE_EDITOR_OVER_GROUP_RULE';
 
 /** How much a kind of finding matters as a rule. */
 export type FindingSeverity =

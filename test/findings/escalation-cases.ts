@@ -1,5 +1,9 @@
 import { type FindingCase, membersOf, people } from "./case.ts";
 
+const profiles = "okta.users.userprofile.manage";
+const attributes = (how: "include" | "exclude", ...names: string[]) =>
+  JSON.stringify({ [how]: { "okta:ResourceAttribute/User/Profile": names } });
+
 /** Who could gain more than they have. */
 export const escalationCases: FindingCase[] = [
   {
@@ -110,6 +114,94 @@ export const escalationCases: FindingCase[] = [
       manager:
         "Application Administrator over a service app with Super Administrator; may change its secrets and keys, too.",
       wide: "ww over a service app with Read-only Administrator; may change its secrets and keys, too.",
+    },
+  },
+  {
+    kind: "PROFILE_EDITOR_OVER_GROUP_RULE",
+    about: "finds who may edit what rules read of somebody whom they could put into a group with apps",
+    org: {
+      users: people(
+        "scoped",
+        "custom",
+        "some",
+        "few",
+        "none",
+        "most",
+        "org",
+        "group",
+        "both",
+        "boss",
+        "full",
+        "blind",
+        "old",
+        "new",
+      ).concat(people("manager", "self", "members", "helper")),
+      groups: ["team", "sales", "ops", "idle", "admins", "insiders", "imported"].map((id) => ({
+        id,
+        type: id === "imported" ? "APP_GROUP" : "OKTA_GROUP",
+      })),
+      members: [...membersOf("team", "old", "new"), ...membersOf("sales", "old"), ...membersOf("insiders", "old")],
+      apps: [{ id: "crm" }, { id: "wiki" }, { id: "off", status: "INACTIVE" }],
+      groupApps: [
+        ...["sales", "ops", "admins", "imported"].map((group) => ({ group, app: "crm" })),
+        { group: "sales", app: "wiki" },
+        { group: "sales", app: "off" },
+        { group: "idle", app: "off" },
+      ],
+      rules: [
+        { id: "by department", expression: 'user.department=="Sales"', targets: ["sales", "idle"] },
+        { id: "by text", expression: 'String.startsWith(user.department, "S")', targets: ["sales"] },
+        { id: "by group", expression: 'isMemberOfAnyGroup("00g1")', targets: ["ops"] },
+        { id: "by call", expression: 'user.getInternalProperty("status")=="ACTIVE"', targets: ["ops"] },
+        { id: "switched off", expression: 'user.title=="Ops"', status: "INACTIVE", targets: ["ops"] },
+        { id: "with role", expression: 'user.title=="Admin"', targets: ["admins"] },
+        { id: "without apps", expression: 'user.title=="Idle"', targets: ["idle"] },
+        { id: "of an app", expression: 'user.title=="Far"', targets: ["imported"] },
+      ],
+    },
+    admin: {
+      customRoles: [
+        { id: "profiles", label: "Profiles", permissions: [profiles] },
+        { id: "department", permissions: [profiles], limited: { [profiles]: attributes("include", "department") } },
+        { id: "city", permissions: [profiles], limited: { [profiles]: attributes("include", "city", "depart") } },
+        { id: "all but it", permissions: [profiles], limited: { [profiles]: attributes("exclude", "department") } },
+        { id: "all but city", permissions: [profiles], limited: { [profiles]: attributes("exclude", "city") } },
+        { id: "groups too", permissions: ["okta.users.manage", "okta.groups.members.manage"] },
+      ],
+      resourceSets: [
+        { id: "everybody", contains: [{ node: "team", kind: "ALL_USERS" }, { node: "sales" }] },
+        { id: "who is in", contains: [{ node: "old" }] },
+        {
+          id: "the team",
+          contains: [{ node: "team", kind: "MEMBERS", excludes: ["orn:okta:directory:o:users:new"] }],
+        },
+      ],
+      assignments: [
+        { id: "r", to: "admins", role: "READ_ONLY_ADMIN" },
+        { id: "s", to: "boss", role: "SUPER_ADMIN" },
+        { id: "s2", to: "boss", role: "profiles", scope: ["everybody"] },
+        { id: "a1", to: "scoped", role: "USER_ADMIN", scope: ["team"] },
+        { id: "a2", to: "custom", role: "profiles", scope: ["everybody"] },
+        { id: "a3", to: "some", role: "department", scope: ["everybody"] },
+        { id: "a4", to: "few", role: "city", scope: ["everybody"] },
+        { id: "a5", to: "none", role: "all but it", scope: ["everybody"] },
+        { id: "a6", to: "most", role: "all but city", scope: ["everybody"] },
+        { id: "a7", to: "org", role: "ORG_ADMIN" },
+        { id: "a8", to: "group", role: "USER_ADMIN" },
+        { id: "a9", to: "both", role: "USER_ADMIN", scope: ["team", "sales"] },
+        { id: "b1", to: "full", role: "USER_ADMIN", scope: ["insiders"] },
+        { id: "b2", to: "blind", role: "USER_ADMIN", scopeKnown: false },
+        { id: "b3", to: "manager", role: "groups too", scope: ["everybody"] },
+        { id: "b4", to: "self", role: "profiles", scope: ["who is in"] },
+        { id: "b5", to: "members", role: "profiles", scope: ["the team"] },
+        { id: "b6", to: "helper", role: "HELP_DESK_ADMIN" },
+      ],
+    },
+    hits: ["scoped", "custom", "some", "most"].map((who) => `${who} · by department · by text ?`),
+    unknown: { SCOPE_NOT_KNOWN: 1 },
+    summaries: {
+      custom: "Profiles over profiles that 2 group rules read: 1 group with 2 apps.",
+      some: "department over attributes that 2 group rules read: 1 group with 2 apps.",
     },
   },
 ];

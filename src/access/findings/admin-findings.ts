@@ -175,4 +175,18 @@ export const adminFindings = {
     summary: ({ role, appRoles, mayChange }) =>
       `${listed(role)} over a service app with ${listed(appRoles)}${mayChange ? "; may change its secrets and keys, too" : ""}.`,
   },
+  PROFILE_EDITOR_OVER_GROUP_RULE: {
+    statement: "profile-editors-over-rules",
+    title: "Who may edit what group rules read",
+    description:
+      "A user, no super admin, may edit profiles (a group administrator of some groups, or a custom role) of users whom an active group rule, which reads the profile, could then put into a group that gives apps. Whether the condition can hold is not evaluated, and another source may own the profile: always POSSIBLE; `couldReach` evaluates conditions. Left out are groups whose members the same role may change anyway, and groups with an admin role, which Okta lets no rule fill.",
+    severity: "MEDIUM",
+    walk: "USERS",
+    parameters: {},
+    restsOn: [...admins, "groupRules", "apps", "appGroups", "resourceSets"],
+    refutedBy: [],
+    usesLog: false,
+    summary: ({ role, rules, groupsThatGiveApps, apps, limited }) =>
+      `${listed(role)} over ${limited ? "attributes" : "profiles"} that ${counted(rules, "group rule reads", "group rules read")}: ${counted(groupsThatGiveApps, "group")} with ${counted(apps, "app")}.`,
+  },
 } as const satisfies Record<string, FindingDefinition>;

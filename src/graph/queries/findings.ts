@@ -127,3 +127,4 @@ export const adminsWhoCanGrantThemselves = finding("admins-who-can-grant-themsel
   to: text,
 });
 export const secretReadersOfPrivilegedApps = finding("secret-readers-of-privileged-apps", { ...admins, after: text });
+export const profileEditorsOverRules = finding("profile-editors-over-rules", { ...admins, after: text });
