@@ -15,6 +15,8 @@ export interface LogPage {
   quarantined: Quarantine[];
   /** Where to go on, now or after months. */
   next: string;
+  /** When it was asked for, by Okta's clock. */
+  askedAt: Date;
 }
 
 /** The place is no longer one that Okta knows: reading has to begin again after a moment. Its cause is an OktaError. */
@@ -32,7 +34,7 @@ const eventsAPage = 1_000;
  * Reads the System Log by polling: in the order in which Okta stored the events, so that none is missed that was stored late.
  * Ends where Okta has no more for now, which is an empty page; it is asked for twice, because what comes after one that was
  * empty by mistake would be taken for read. Okta links on from there as well: without a link there is no end. A page that is
- * not full need not be the last.
+ * not full need not be the last. While the reader is at one page, the next is asked for already.
  * @param filter which events; a place found under one filter goes on under it
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
@@ -56,11 +58,18 @@ export async function* readLog(
           limit: String(eventsAPage),
           ...(filter === undefined ? {} : { filter }),
         });
+  const ask = () => {
+    const asked = { at: new Date(executor.now()), answer: executor.get(url, { use }) };
+    // It may fail before anybody waits for it.
+    asked.answer.catch(() => {});
+    return asked;
+  };
   let emptyPages = 0;
+  let asked = ask();
   for (let isFirst = true; ; isFirst = false) {
     let answer: Awaited<ReturnType<Executor["get"]>>;
     try {
-      answer = await executor.get(url, { use });
+      answer = await asked.answer;
     } catch (error) {
       if (error instanceof OktaRequestError && error.status === 400 && !(isFirst && "since" in from)) {
         throw lost();
@@ -81,9 +90,14 @@ export async function* readLog(
     const isEmpty = answer.value.length === 0;
     if (!isEmpty && next.url === url)
       throw pagingError(`GET ${path}`, "the link to its next page leads back to a page already read", goesOn);
-    yield { events: records, quarantined, next: next.url };
     emptyPages = isEmpty ? emptyPages + 1 : 0;
-    if (emptyPages > 1) return;
+    const page = { events: records, quarantined, next: next.url, askedAt: asked.at };
+    if (emptyPages > 1) {
+      yield page;
+      return;
+    }
     url = next.url;
+    asked = ask();
+    yield page;
   }
 }

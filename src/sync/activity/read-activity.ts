@@ -113,8 +113,7 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
   async function walk(from: LogPlace): Promise<void> {
     let folded = emptyFold();
     let held = 0;
-    let asked = okta.now().toISOString();
-    let upcoming = asked;
+    let asked = okta.now();
     let last = "";
     try {
       for await (const page of okta.log(from, { signal, meter: tally.meter })) {
@@ -135,8 +134,7 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
           folded = emptyFold();
           held = 0;
         }
-        asked = upcoming;
-        upcoming = okta.now().toISOString();
+        asked = page.askedAt;
       }
     } catch (error) {
       // What was read until Okta failed need not be read again.
@@ -144,7 +142,7 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
       throw error;
     }
     // All that Okta had when the last page was asked for has been read.
-    coverage = extendCoverage(coverage, asked);
+    coverage = extendCoverage(coverage, asked.toISOString());
     tally.changed += folded.uses.size;
     await write(folded, last, true);
     await writing;
