@@ -17,7 +17,10 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
   const params = { prefix: sortKeyPrefix(orgId) };
   const known: Known = { users: new Map(), groups: new Map(), apps: new Map() };
   for await (const row of graph.stream(syncQueries.knownUsers, params, { signal })) {
-    known.users.set(row.id, { ...row, seen: false });
+    for (const [at, id] of row.ids.entries()) {
+      const [hash, status] = [row.hashes[at] || null, row.statuses[at] || null];
+      known.users.set(id, { id, hash, status, seen: false });
+    }
   }
   let memberships = 0;
   for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {

@@ -255,6 +255,7 @@ export function spelt(date: string | null): string | null {
   if (date.length === 24 && date.endsWith("Z")) return date;
   // Whole seconds, as nearly all of Okta's dates are by the time they are text: most rows have ten of them.
   if (date.length === 20 && date.endsWith("Z")) return `${date.slice(0, 19)}.000Z`;
+  if (date.length === 17 && date.endsWith("Z")) return `${date.slice(0, 16)}:00.000Z`;
   const time = Date.parse(date);
   return Number.isNaN(time) ? date : new Date(time).toISOString();
 }

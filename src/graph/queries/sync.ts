@@ -26,7 +26,7 @@ export const knownOrganization = query("sync/known-organization", {
 });
 export const knownUsers = query("sync/known-users", {
   params: byPrefix,
-  row: z.object({ id: text, hash: maybeText, status: maybeText }),
+  row: z.object({ ids: z.array(text), hashes: z.array(text), statuses: z.array(text) }),
 });
 export const knownGroups = query("sync/known-groups", {
   params: byPrefix,

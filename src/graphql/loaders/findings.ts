@@ -88,9 +88,12 @@ export async function findingsOf(
       const sent = performance.now();
       const row = await read(at.from, at.after, size, limitOf());
       yield row;
-      if (row.next === null || performance.now() - began > patienceMs) return;
+      const took = performance.now() - sent;
+      // Of some kinds a stretch takes long however small it is: one more would go far beyond the time.
+      const isOver = performance.now() - began + Math.max(took, stretchMs) > patienceMs + stretchMs;
+      if (row.next === null || isOver) return;
       at = { from: row.next, after: passed };
-      const factor = Math.min(4, Math.max(0.25, stretchMs / (performance.now() - sent)));
+      const factor = Math.min(4, Math.max(0.25, stretchMs / took));
       size = Math.min(largestStretch, Math.max(2, Math.round(size * factor)));
     }
   }
