@@ -138,7 +138,10 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
       }
     } catch (error) {
       // What was read until Okta failed need not be read again.
-      if (error instanceof OktaError && held > 0) await write(folded, last, false);
+      if (error instanceof OktaError && held > 0) {
+        tally.changed += folded.uses.size;
+        await write(folded, last, false);
+      }
       throw error;
     }
     // All that Okta had when the last page was asked for has been read.
