@@ -91,13 +91,13 @@ export async function* readLog(
     if (!isEmpty && next.url === url)
       throw pagingError(`GET ${path}`, "the link to its next page leads back to a page already read", goesOn);
     emptyPages = isEmpty ? emptyPages + 1 : 0;
-    const page = { events: records, quarantined, next: next.url, askedAt: asked.at };
-    if (emptyPages > 1) {
-      yield page;
-      return;
+    const isLast = emptyPages > 1;
+    const askedAt = asked.at;
+    if (!isLast) {
+      url = next.url;
+      asked = ask();
     }
-    url = next.url;
-    asked = ask();
-    yield page;
+    yield { events: records, quarantined, next: next.url, askedAt };
+    if (isLast) return;
   }
 }

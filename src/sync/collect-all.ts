@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import { collectors } from "./collectors.ts";
 import type { Collector, SyncContext } from "./context.ts";
 import type { GapLedger } from "./gaps.ts";
-import { coversNewApps, isToRun } from "./incremental/known-unchanged.ts";
+import { isToRun } from "./incremental/known-unchanged.ts";
 import type { CollectorResult } from "./result.ts";
 import { endsSync, runCollector, type SyncProgress } from "./run-collector.ts";
 
@@ -25,6 +25,7 @@ export async function collectAll(
   gaps: GapLedger,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<{ results: CollectorResult[]; error: Error | null }> {
+  const { changes } = context;
   const runs = new Map<CollectorName, Promise<Run | null>>();
   const trouble = new AbortController();
   let stop: Error | null = null;
@@ -38,11 +39,12 @@ export async function collectAll(
   // Every request under way listens to it, and they are bounded.
   setMaxListeners(0, shared.signal, context.signal);
 
-  async function run(collector: Collector, isNeeded = async () => true): Promise<Run | null> {
+  /** @returns null where nothing speaks for reading that part again */
+  async function run(collector: Collector): Promise<Run | null> {
     try {
       for (const name of collector.after) await shared.ended(name);
       shared.signal.throwIfAborted();
-      if (!(await isNeeded())) return null;
+      if (changes && !(await isToRun(collector.name, changes, shared))) return null;
       if (stop) return { result: notTried(collector.name, stop, gaps), error: null };
       const ran = await runCollector(collector, shared, gaps, onProgress);
       if (endsSync(ran.error)) stop ??= ran.error;
@@ -53,16 +55,7 @@ export async function collectAll(
     }
   }
 
-  const { changes, complete } = context;
-  for (const collector of collectors) {
-    const { name } = collector;
-    if (!changes || isToRun(name, changes, complete)) runs.set(name, run(collector));
-    else if (name === "resourceSets")
-      runs.set(
-        name,
-        run(collector, () => coversNewApps(shared)),
-      );
-  }
+  for (const collector of collectors) runs.set(collector.name, run(collector));
   const settled = await Promise.allSettled(runs.values());
   trouble.signal.throwIfAborted();
   const ended = settled.flatMap((outcome) =>

@@ -78,6 +78,7 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
 
   /** One batch is written while the next is read. */
   async function write(folded: Folded, next: string, caughtUp: boolean): Promise<void> {
+    tally.changed += folded.uses.size;
     await writing;
     if (context.dryRun) return;
     const from = standing;
@@ -129,7 +130,6 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
         if (page.quarantined.length > 0) coverage = beginAnew(coverage, okta.now().toISOString());
         last = page.next;
         if (held >= atOnce.events || folded.uses.size + folded.grants.size + folded.ends.size >= atOnce.pairs) {
-          tally.changed += folded.uses.size;
           await write(folded, last, false);
           folded = emptyFold();
           held = 0;
@@ -138,15 +138,11 @@ async function readInSteps(context: ActivityContext & { atOnce: Steps }, tally: 
       }
     } catch (error) {
       // What was read until Okta failed need not be read again.
-      if (error instanceof OktaError && held > 0) {
-        tally.changed += folded.uses.size;
-        await write(folded, last, false);
-      }
+      if (error instanceof OktaError && held > 0) await write(folded, last, false);
       throw error;
     }
     // All that Okta had when the last page was asked for has been read.
     coverage = extendCoverage(coverage, asked.toISOString());
-    tally.changed += folded.uses.size;
     await write(folded, last, true);
     await writing;
   }

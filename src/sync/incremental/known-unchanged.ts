@@ -47,10 +47,9 @@ export async function useKnownRules(
 
 /**
  * Whether an app that came since the last sync is of a kind that a resource set covers: the set holds it now, and no event says
- * so. To be asked once the apps have been read.
- * @throws GraphError, an abort
+ * so.
  */
-export async function coversNewApps({ apps, graph, orgId }: Pick<SyncContext, "apps" | "graph" | "orgId">) {
+async function coversNewApps({ apps, graph, orgId }: Pick<SyncContext, "apps" | "graph" | "orgId">) {
   const names = new Set([...apps.values()].filter(({ old, seen }) => seen && !old).map(({ name }) => name));
   if (names.size === 0) return false;
   const sets = await graph.read(syncQueries.knownResourceSets, { prefix: keyOf(orgId, "") });
@@ -58,14 +57,19 @@ export async function coversNewApps({ apps, graph, orgId }: Pick<SyncContext, "a
   return covered.some((resource) => resource.kind === "APPS_OF_TYPE" && names.has(resource.appName));
 }
 
-/** The collectors that an incremental sync runs: those of what decides access, and of admin permissions what events hint at. */
-export function isToRun(name: CollectorName, { hints }: Changes, complete: ReadonlySet<CollectorName>): boolean {
+/**
+ * The collectors that an incremental sync runs: those of what decides access, and of admin permissions what events hint at. To be
+ * asked of each when those it needs have ended.
+ * @throws GraphError, an abort
+ */
+export async function isToRun(name: CollectorName, { hints }: Changes, context: SyncContext): Promise<boolean> {
   switch (name) {
     case "groupRules":
-      return !complete.has("groupRules");
+      return !context.complete.has("groupRules");
     case "roles":
-    case "resourceSets":
       return hints.roles;
+    case "resourceSets":
+      return hints.roles || (await coversNewApps(context));
     case "roleAssignments":
     case "factors":
       return hints.roles || hints.principals.size > 0;
