@@ -1,44 +1,22 @@
-// Who reaches the apps now, told together where nothing that matters tells them apart. Of more than the limit those whom
-// nothing protects come first, one of them at least.
+// Who reaches the apps now, told together where nothing that matters tells them apart.
 UNWIND $keys AS key
 MATCH (a:App {key: key})
 CALL (a) {
   CALL (a) {
-    CALL (a) {
-      MATCH (a)<-[:ASSIGNED]-(u:User)
-      RETURN u
-      UNION
-      MATCH (a)<-[:ASSIGNED]-(:Group)<-[:MEMBER_OF]-(u:User)
-      RETURN u
-      UNION
-      MATCH (a)<-[c:ACCOUNT_IN]-(u:User)
-      WHERE coalesce(c.scope, '') <> 'USER'
-      RETURN u
-    }
-    WITH u, a
-    WHERE NOT coalesce(u.status, '') IN ['DEPROVISIONED', 'SUSPENDED']
-      AND NOT EXISTS { (u)-[:HAS_ROLE]->() } AND NOT EXISTS { (u)-[:MEMBER_OF]->(:Group)-[:HAS_ROLE]->() }
-      AND NOT EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IN $accountBlocked }
+    MATCH (a)<-[:ASSIGNED]-(u:User)
     RETURN u
-    LIMIT 1
     UNION
-    WITH a
-    CALL (a) {
-      MATCH (a)<-[:ASSIGNED]-(u:User)
-      RETURN u
-      UNION
-      MATCH (a)<-[:ASSIGNED]-(:Group)<-[:MEMBER_OF]-(u:User)
-      RETURN u
-      UNION
-      MATCH (a)<-[c:ACCOUNT_IN]-(u:User)
-      WHERE coalesce(c.scope, '') <> 'USER'
-      RETURN u
-    }
-    WITH u
-    WHERE coalesce(u.status, '') <> 'DEPROVISIONED'
+    MATCH (a)<-[:ASSIGNED]-(:Group)<-[:MEMBER_OF]-(u:User)
     RETURN u
-    LIMIT $limit
+    UNION
+    MATCH (a)<-[c:ACCOUNT_IN]-(u:User)
+    WHERE coalesce(c.scope, '') <> 'USER'
+    RETURN u
   }
+  WITH u, a
+  WHERE coalesce(u.status, '') <> 'DEPROVISIONED'
+  WITH u, a
+  LIMIT $limit
   WITH CASE WHEN u.oktaId IN $named THEN u.oktaId ELSE '' END AS name, u, coalesce(u.status, '') AS status,
        EXISTS { (u)-[c:ACCOUNT_IN]->(a) WHERE c.status IN $accountBlocked } AS isBlocked,
        [(u)-[:MEMBER_OF]->(g:Group) WHERE g.oktaId IN $relevant | g.oktaId] AS groupIds

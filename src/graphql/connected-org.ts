@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import { codedError } from "./errors.ts";
-import { parseGlobalId } from "./global-id.ts";
+import { oktaIdOfKey, parseGlobalId } from "./global-id.ts";
 import type { ConnectedOrg } from "./operator.ts";
 import type { SyncStateSource } from "./sources.ts";
 
@@ -36,7 +36,7 @@ export async function chooseConnected(
     );
   }
   const global = parseGlobalId(given);
-  const id = global?.type === "Organization" ? global.key.slice(global.key.indexOf("/") + 1) : given;
+  const id = global?.type === "Organization" ? oktaIdOfKey(global.key) : given;
   const chosen = all.find((one) => oktaIdOf(one) === id) ?? all.find((one) => connectionNameOf(one) === given) ?? null;
   return { chosen, all };
 }

@@ -35,3 +35,7 @@ export function keyOfGlobalId(id: string, type: NodeType): string {
 export function orgIdOfKey(key: string): string {
   return key.slice(0, key.indexOf("/"));
 }
+
+export function oktaIdOfKey(key: string): string {
+  return key.slice(key.indexOf("/") + 1);
+}

@@ -2,7 +2,7 @@ import { historyStart, momentAt, momentsByKey } from "../graph/queries/history.t
 import type { Moment, MomentRow, OrganizationRow } from "../graph/queries/rows.ts";
 import type { Context } from "./context.ts";
 import { codedError } from "./errors.ts";
-import { keyOfGlobalId, parseGlobalId } from "./global-id.ts";
+import { keyOfGlobalId, orgIdOfKey, parseGlobalId } from "./global-id.ts";
 
 const ended: ReadonlySet<string | null> = new Set(["COMPLETE", "PARTIAL", "REFUSED"]);
 const latest = "9999-12-31T23:59:59Z";
@@ -97,7 +97,7 @@ async function startOf(context: Context, { orgId, key }: OrganizationRow) {
   const batch = context.batch(historyStart.name, async (keys) => {
     const rows = await Promise.all(
       keys.map(async (orgKey) => {
-        const prefix = `${orgKey.slice(0, orgKey.indexOf("/"))}/sync/`;
+        const prefix = `${orgIdOfKey(orgKey)}/sync/`;
         const [row] = await context.read(historyStart, { orgKey, prefix });
         return [orgKey, row ?? { historyFrom: null, first: null }] as const;
       }),

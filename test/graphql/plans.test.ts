@@ -185,6 +185,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   reachPeople: [oneUser, oneApp],
   reachMembers: [oneGroup, oneApp],
   reachVictims: [oneApp],
+  reachUnprotected: [oneApp],
   reachVictimsOfGroups: [oneGroup, oneApp],
   reachAppsOfGroups: [oneGroup],
   reachAppsOfPeople: [oneUser],

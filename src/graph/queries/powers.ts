@@ -107,6 +107,10 @@ export const reachVictimsOfGroups = query("read/reach-victims-of-groups", {
   params: z.object({ keys, app: text, granting: keys, relevant, accountBlocked }),
   row: z.object({ key: text, people: victims }),
 });
+export const reachUnprotected = query("read/reach-unprotected", {
+  params: z.object({ keys, relevant, accountBlocked }),
+  row: z.object({ appId: text, people: victims }),
+});
 export const reachAppsOfPeople = query("read/reach-apps-of-people", {
   params: z.object({ keys, app: text.nullable(), relevant, accountBlocked }),
   row: z.object({ appId: text, people: victims }),

@@ -5,6 +5,7 @@ import { type PowerScope, parseExcludes, type ResourceEntry } from "../../access
 import { unknownPowers } from "../../access/powers/unknown-powers.ts";
 import * as powers from "../../graph/queries/powers.ts";
 import type { Context } from "../context.ts";
+import { oktaIdOfKey } from "../global-id.ts";
 
 /** Who administers an org and over what, as a whole: small, since a role of a group stays one line however many members it has. */
 export interface AdminPicture {
@@ -99,7 +100,7 @@ async function readPicture(context: Context, orgId: string): Promise<AdminPictur
 async function roleGroupsOf(context: Context, keys: readonly string[]) {
   if (keys.length === 0) return [];
   const rows = await context.read(powers.roleGroupsOfUsers, { keys: [...keys] });
-  return rows.map(({ key, groups }) => ({ id: idOf(key), groupIds: groups.map(({ id }) => id) }));
+  return rows.map(({ key, groups }) => ({ id: oktaIdOfKey(key), groupIds: groups.map(({ id }) => id) }));
 }
 
 async function membersOfSeveral(context: Context, keys: readonly string[], gaps: DataGap[]) {
@@ -186,8 +187,4 @@ export function boundGap(what: string, most: number): DataGap {
   const reason = `There are more than ${most} ${what}; those beyond were not looked at.`;
   const code = "BOUND";
   return { collector: "roleAssignments", scope: null, scopeName: null, code, reason, since: null, lastComplete: null };
-}
-
-function idOf(key: string): string {
-  return key.slice(key.indexOf("/") + 1);
 }

@@ -12,6 +12,7 @@ import { codedError } from "../errors.ts";
 import { readFindingCursor, toFindingCursor } from "../finding-cursors.ts";
 import { type Asked, findingAsked } from "../finding-parameters.ts";
 import type { FindingParametersInput } from "../generated.ts";
+import { oktaIdOfKey } from "../global-id.ts";
 import { type PageArguments, pageSize, rangeOfOrg } from "../pages.ts";
 import type { FindingEdgeSource, FindingListSource, FindingPage, FindingTally } from "../sources.ts";
 import { dataStatusFor } from "./data-status.ts";
@@ -176,9 +177,12 @@ async function isRefutable({ refutedBy }: FindingDefinition, status: () => Promi
 
 /** The rules in their order, each with whether what it says to be lacking may be there unread. */
 async function doubted(context: Context, orgId: string, rules: readonly SeparationRule[]) {
-  const ids = (keys: readonly string[]) => keys.map((key) => key.slice(orgId.length + 1));
   const isUnread = async ({ apps, groups, roles }: RuleSide): Promise<boolean> => {
-    const rests = needs.lack({ apps: ids(apps), groups: ids(groups), roles: ids(roles) });
+    const rests = needs.lack({
+      apps: apps.map(oktaIdOfKey),
+      groups: groups.map(oktaIdOfKey),
+      roles: roles.map(oktaIdOfKey),
+    });
     return (await dataStatusFor(context, orgId, rests)).incomplete.length > 0;
   };
   return Promise.all(

@@ -4,11 +4,15 @@ import type { DataGap } from "../../access/data-status.ts";
 import { usabilityRules } from "../../access/usability.ts";
 import * as powers from "../../graph/queries/powers.ts";
 import type { Context } from "../context.ts";
+import { oktaIdOfKey } from "../global-id.ts";
 import { type AdminPicture, boundGap } from "./admin-picture.ts";
 import { namedUsers, roleHolders } from "./reach-actors.ts";
 
 const accountBlocked: string[] = [...usabilityRules.account.BLOCKED];
-/** So many of those who reach an app are looked at one by one; of more, some of each group that a role is over, and whom roles name. */
+/**
+ * So many of those who reach an app are looked at one by one; of more, one whom nothing protects, some of each group that a role
+ * is over, and whom roles name.
+ */
 const mostVictims = 500;
 const mostGroups = 500;
 const mostNamed = 500;
@@ -38,13 +42,14 @@ export async function victimsOfApp(
     const missing = groups.filter((id) => !found.has(id));
     if (missing.length > mostGroups) gaps.push(boundGap("groups that roles are over", mostGroups));
     const keys = missing.slice(0, mostGroups).map((id) => `${picture.orgId}/${id}`);
-    const [ofGroups, ofNamed] = await Promise.all([
+    const [unprotected, ofGroups, ofNamed] = await Promise.all([
+      context.read(powers.reachUnprotected, { keys: [app], relevant, accountBlocked }),
       keys.length === 0
         ? []
         : context.read(powers.reachVictimsOfGroups, { keys, app, granting, relevant, accountBlocked }),
       appsOfNamed(context, picture, users, { app, relevant, gaps }),
     ]);
-    rows.push(...[...ofGroups, ...ofNamed].flatMap(({ people }) => people));
+    rows.push(...[...unprotected, ...ofGroups, ...ofNamed].flatMap(({ people }) => people));
     // Who is left when some are taken out may be none of those looked at.
     if (hasExceptions) gaps.push(boundGap("people who reach the app", mostVictims));
   }
@@ -62,7 +67,7 @@ export async function victimsOfApps(
   const relevant = [...groups, ...picture.facts.withRole];
   const gaps: DataGap[] = [];
   const keys = groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`);
-  const [some, ofGroups, ofNamed] = await Promise.all([
+  const [some, ...more] = await Promise.all([
     context.read(powers.reachVictims, {
       keys: [...apps],
       relevant,
@@ -70,6 +75,7 @@ export async function victimsOfApps(
       accountBlocked,
       limit: BigInt(someVictims),
     }),
+    context.read(powers.reachUnprotected, { keys: [...apps], relevant, accountBlocked }),
     keys.length === 0
       ? []
       : context.read(powers.reachAppsOfGroups, { keys, relevant, accountBlocked, limit: BigInt(mostMembers) }),
@@ -80,8 +86,8 @@ export async function victimsOfApps(
     gaps.push(boundGap("people who reach an app", someVictims));
   }
   const rows = new Map<string, Row[]>();
-  for (const { key, people } of some) rows.set(key.slice(key.indexOf("/") + 1), people);
-  for (const { appId, people } of [...ofGroups, ...ofNamed]) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
+  for (const { key, people } of some) rows.set(oktaIdOfKey(key), people);
+  for (const { appId, people } of more.flat()) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
   return { victims: new Map([...rows].map(([id, people]) => [id, toPeople(picture, people)])), gaps };
 }
 
@@ -123,10 +129,9 @@ function overSome(actors: readonly Actor[]): Over {
   let hasExceptions = false;
   for (const { grants, isSuperAdmin } of actors) {
     if (isSuperAdmin) continue;
-    const held = takingOver.flatMap((action) => grants.get(action) ?? []);
-    for (const { scope } of held.flatMap(({ held: { assignment }, rule }) =>
-      rule.narrowedBy === "NOTHING" ? [] : [assignment],
-    )) {
+    for (const { held, rule } of takingOver.flatMap((action) => grants.get(action) ?? [])) {
+      const { scope } = held.assignment;
+      if (rule.narrowedBy === "NOTHING") continue;
       if (scope.kind === "GROUPS") for (const id of scope.groups) groups.add(id);
       if (scope.kind !== "RESOURCE_SET") continue;
       for (const { kind, type, id, excludes } of scope.entries ?? []) {

@@ -3,7 +3,7 @@ import { collectors, organizationCounts } from "../../graph/queries/read.ts";
 import type { OrganizationRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import type { OrganizationResolvers, SyncResolvers } from "../generated.ts";
-import { toGlobalId } from "../global-id.ts";
+import { orgIdOfKey, toGlobalId } from "../global-id.ts";
 import { dataStatusFor } from "../loaders/data-status.ts";
 import { latestSyncs } from "../loaders/syncs.ts";
 import { pageSize, rangeOfOrg } from "../pages.ts";
@@ -33,7 +33,7 @@ export const Sync: SyncResolvers = {
 
 async function counts(context: Context, org: OrganizationRow) {
   const batch = context.batch(organizationCounts.name, async (keys) => {
-    const ranges = keys.map((key) => ({ key, ...rangeOfOrg(key.slice(0, key.indexOf("/"))) }));
+    const ranges = keys.map((key) => ({ key, ...rangeOfOrg(orgIdOfKey(key)) }));
     const rows = await context.read(organizationCounts, { ranges });
     return new Map(rows.map((row) => [row.key, row]));
   });

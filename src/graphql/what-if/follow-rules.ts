@@ -11,6 +11,7 @@ import {
 import * as whatIf from "../../graph/queries/what-if.ts";
 import type { Context } from "../context.ts";
 import type { WhatIfNoteCode } from "../generated.ts";
+import { oktaIdOfKey } from "../global-id.ts";
 import type { NamedUserRow, Note } from "./plan.ts";
 import type { Change } from "./resolve-changes.ts";
 
@@ -129,9 +130,7 @@ async function activeRules(
 
 /** Okta ids of the groups of one user among these memberships. */
 function keysOf(memberships: Memberships, userKey: string): Set<string> {
-  return new Set(
-    memberships.filter(({ user }) => user === userKey).map(({ group }) => group.slice(group.indexOf("/") + 1)),
-  );
+  return new Set(memberships.filter(({ user }) => user === userKey).map(({ group }) => oktaIdOfKey(group)));
 }
 
 function nameOf(changes: readonly Change[], groupId: string): string | null {
