@@ -3,6 +3,7 @@ import neo4j from "neo4j-driver";
 import { onTestFinished } from "vitest";
 import type { GraphSettings } from "../../src/graph/graph.ts";
 import { ensureLocalServer } from "../../src/graph/local-server/local-server.ts";
+import type { ServerMemory } from "../../src/graph/local-server/memory.ts";
 import { generateOrg } from "../../src/simulator/generate.ts";
 import { createRandom } from "../../src/simulator/random.ts";
 import { type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
@@ -10,14 +11,17 @@ import { newOperator, type Operator } from "./command.ts";
 import { changeOrg } from "./org-changes.ts";
 import { testCache } from "./run-folder.ts";
 
-const memory = { heap: 512, pageCache: 256 };
-
 /** A simulated org, and an operator whose Neo4j is the managed one of a home of its own. */
 export async function operatorOfOwnServer(
-  options: Partial<SimulatorOptions> & { users?: number; operator?: Operator } = {},
+  options: Partial<SimulatorOptions> & {
+    users?: number;
+    apps?: number;
+    memory?: ServerMemory;
+    operator?: Operator;
+  } = {},
 ) {
-  const { users = 300, operator = newOperator(), ...rest } = options;
-  const org = generateOrg({ users, groups: Math.ceil(users / 8), apps: 12, seed: randomUUID() });
+  const { users = 300, apps = 12, memory = { heap: 512, pageCache: 256 }, operator = newOperator(), ...rest } = options;
+  const org = generateOrg({ users, groups: Math.ceil(users / 8), apps, seed: randomUUID() });
   const simulator = await startSimulator({ org, ...rest });
   onTestFinished(() => simulator.close());
   operator.env.OKTA_CLIENT_ORGURL = simulator.url;
