@@ -44,7 +44,10 @@ export interface OktaAdmin {
    */
   administrators(use?: Use): Walk<{ id: string }>;
   roles(kind: AssigneeKind, id: string, embed: EmbeddedTargets | null, use?: Use): Walk<OktaRoleAssignment>;
-  /** Asks for one assignment that a list did not have: false only when Okta says that it is not there. */
+  /**
+   * Asks for one assignment that a list did not have: false only when Okta says that it is not there, or that the one it has
+   * comes through a group. The id of a standard role's assignment is the same for every holder, a user and its groups alike.
+   */
   holdsRole(kind: AssigneeKind, id: string, assignmentId: string, use?: Use): Promise<boolean>;
   groupTargets(kind: AssigneeKind, id: string, assignmentId: string, use?: Use): Walk<{ id: string }>;
   appTargets(kind: AssigneeKind, id: string, assignmentId: string, use?: Use): Walk<OktaAppTarget>;
@@ -72,7 +75,7 @@ export function createAdmin(
   executor: Executor,
   origin: string,
   walk: <R>(spec: ListSpec<R>, use?: Use) => Walk<R>,
-  isThere: (path: string, use: Use | undefined) => Promise<boolean>,
+  isThere: (path: string, use: Use | undefined, isIt?: (answer: unknown) => boolean) => Promise<boolean>,
   notice: (text: string) => void,
 ): OktaAdmin {
   const refusal = "Okta does not list roles together with their targets here: the targets are asked for one by one.";
@@ -107,7 +110,11 @@ export function createAdmin(
       return walk(embed === null || kind === "clients" ? spec : { ...spec, expand: embeds[embed] }, use);
     },
 
-    holdsRole: (kind, id, assignmentId, use) => isThere(rolePath(kind, id, assignmentId), use),
+    holdsRole: (kind, id, assignmentId, use) => {
+      const read = roleAssignmentReader(kind);
+      const isOwn = (answer: ReturnType<typeof read>) => !("record" in answer) || answer.record.throughGroupId === null;
+      return isThere(rolePath(kind, id, assignmentId), use, (value) => isOwn(read(value)));
+    },
     groupTargets: (kind, id, assignmentId, use) =>
       walk({ path: `${rolePath(kind, id, assignmentId)}/targets/groups`, sizes: [200], read: readId }, use),
     appTargets: (kind, id, assignmentId, use) =>

@@ -175,10 +175,10 @@ export function createOkta(options: OktaOptions): Okta {
     return await (await signIn()).grants(link.signal);
   }
 
-  async function isThere(path: string, use: Use | undefined): Promise<boolean> {
+  /** @param isIt whether what Okta answers is what was asked for */
+  async function isThere(path: string, use: Use | undefined, isIt = (_: unknown) => true): Promise<boolean> {
     try {
-      await executor.get(pageUrl(origin, path, {}), { use });
-      return true;
+      return isIt((await executor.get(pageUrl(origin, path, {}), { use })).value);
     } catch (error) {
       if (isGone(error)) return false;
       throw error;

@@ -37,7 +37,9 @@ const partial = (collector: CollectorStatus, says: RegExp, because: string): Exp
 export function expected(cell: Cell): Expectation {
   const { shared } = cell.endpoint;
   const own = ofOwn(cell);
-  if (shared === undefined || own.collector === null || own.sync === "FAILED") return own;
+  if (shared === undefined || own.collector === null) return own;
+  // Another one had asked by then, and with its refusal the sync ended.
+  if (own.sync === "FAILED") return { ...own, collector: "SKIPPED" };
   // Whoever only waits for the list does not mind a single row.
   const minding = cell.fault.effect === "ODD_ROW" ? shared.rows : shared.all;
   const statusOf = (name: CollectorName) => (minding.includes(name) ? own.collector : "COMPLETE") as CollectorStatus;

@@ -87,6 +87,17 @@ test("roles that are given, narrowed and taken away are so in the graph after th
   expect(await wrong()).toEqual([]);
 });
 
+test("a role that a user has no longer but through a group is taken away, though both have the same id", async () => {
+  const { org, ids, sync, differences: wrong } = await admins();
+  org.setUserRoles(ids.cat, [{ type: "HELP_DESK_ADMIN", groupTargets: [ids.paint] }, "REPORT_ADMIN"]);
+  await sync();
+  org.setUserRoles(ids.cat, ["REPORT_ADMIN"]);
+  const { result } = await sync();
+  expect(result.status).toBe("COMPLETE");
+  expect(collectorOf({ result } as never, "roleAssignments")).toMatchObject({ removed: 1 });
+  expect(await wrong()).toEqual([]);
+});
+
 test("a kind of app that a role is limited to stands for its instances, also for one that comes later", async () => {
   const { org, ids, sync, powers } = await admins();
   await sync();
