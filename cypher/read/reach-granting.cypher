@@ -1,4 +1,5 @@
-// The groups an app is assigned to, with the rules that fill them.
+// The groups an app is assigned to, with the rules that fill them; and how many reach it at most: whoever does so in several ways
+// counts several times.
 UNWIND $keys AS key
 MATCH (a:App {key: key})
 CALL (a) {
@@ -10,4 +11,5 @@ CALL (a) {
     rules: [(r:GroupRule)-[:ASSIGNS_TO]->(g) WHERE NOT coalesce(r.status, '') IN ['INACTIVE', 'INVALID'] |
       {id: r.oktaId, name: r.name, expression: r.expression, excludes: [(r)-[:EXCLUDES]->(u:User) | u.oktaId]}]}) AS granting
 }
-RETURN key, granting
+RETURN key, granting, COUNT { (a)<-[:ASSIGNED]-() } + COUNT { (a)<-[:ACCOUNT_IN]-() } +
+  reduce(sum = 0, members IN [(a)<-[:ASSIGNED]-(g:Group) | COUNT { (g)<-[:MEMBER_OF]-() }] | sum + members) AS mostPeople

@@ -1,7 +1,6 @@
-import type { Grant } from "../powers/grants.ts";
-import type { PowerAction } from "../powers/power-rule.ts";
-import type { GroupFacts, Principal } from "../powers/principal.ts";
+import type { GroupFacts } from "../powers/principal.ts";
 import type { AppTarget, GroupTarget, UserTarget } from "../powers/scope.ts";
+import type { PrincipalPowers } from "./principal-powers.ts";
 
 /** A user, or one who stands for several alike: in the same of the groups that matter, and equal in what else matters. */
 export interface Person extends UserTarget {
@@ -16,12 +15,7 @@ export interface Person extends UserTarget {
 }
 
 /** Somebody with powers, and who they are themselves. */
-export interface Actor {
-  principal: Principal;
-  grants: ReadonlyMap<PowerAction, readonly Grant[]>;
-  isSuperAdmin: boolean;
-  /** Whom the actor may be able to take over: users, and members of groups. Null: anybody. */
-  overWhom: ReadonlySet<string> | null;
+export interface Actor extends PrincipalPowers {
   /** The user, or the members of the group. Null: a service app, which can only give something to somebody. */
   people: readonly Person[] | null;
   /** A service app as a target. */
@@ -55,15 +49,4 @@ export interface ReachWorld {
   facts: GroupFacts;
   /** Types of the groups that scopes name. */
   groupTypes: ReadonlyMap<string, string | null>;
-}
-
-export function grantsByAction(grants: readonly Grant[]): Map<PowerAction, Grant[]> {
-  const found = new Map<PowerAction, Grant[]>();
-  for (const grant of grants) {
-    const { action } = grant.rule;
-    const known = found.get(action);
-    if (known === undefined) found.set(action, [grant]);
-    else known.push(grant);
-  }
-  return found;
 }

@@ -24,8 +24,9 @@ export const adminFindings = {
   STANDING_SUPER_ADMIN: {
     statement: "standing-super-admins",
     title: "Standing super admins",
-    description: "A user is super admin without an end, of their own or through a group.",
-    severity: "HIGH",
+    description:
+      "A user is super admin without an end, of their own or through a group. Okta lets no org be without one: TOO_MANY_SUPER_ADMINS tells where there are more than there should be.",
+    severity: "MEDIUM",
     walk: "USERS",
     parameters: {},
     restsOn: [...admins, "factors"],

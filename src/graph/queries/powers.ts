@@ -62,13 +62,14 @@ export const reachGranting = query("read/reach-granting", {
   row: z.object({
     key: text,
     granting: z.array(z.object({ id: text, type: maybeText, rules: z.array(rule) })),
+    mostPeople: z.number(),
   }),
 });
 
 const relevant = keys;
 const named = keys;
 export const reachPeople = query("read/reach-people", {
-  params: z.object({ keys, app: text, relevant }),
+  params: z.object({ keys }),
   row: z.object({
     key: text,
     id: text,
@@ -76,8 +77,8 @@ export const reachPeople = query("read/reach-people", {
     status: maybeText,
     profile: z.record(z.string(), z.string().nullable()),
     groupIds: z.array(text),
-    isAssigned: z.boolean(),
-    hasAccount: z.boolean(),
+    builtInIds: z.array(text),
+    appIds: z.array(text),
   }),
 });
 export const reachMembers = query("read/reach-members", {
@@ -106,6 +107,10 @@ export const reachVictims = query("read/reach-victims", {
 export const reachVictimsOfGroups = query("read/reach-victims-of-groups", {
   params: z.object({ keys, app: text, granting: keys, relevant, accountBlocked }),
   row: z.object({ key: text, people: victims }),
+});
+export const reachVictimsByGroup = query("read/reach-victims-by-group", {
+  params: z.object({ app: text, groups: keys, relevant, accountBlocked }),
+  row: z.object({ id: text, people: victims }),
 });
 export const reachUnprotected = query("read/reach-unprotected", {
   params: z.object({ keys, relevant, accountBlocked }),

@@ -1,3 +1,4 @@
+import { type PrincipalPowers, toPowers } from "../../access/could-reach/principal-powers.ts";
 import type { DataGap } from "../../access/data-status.ts";
 import type { GroupFacts, PowerAssignment, Principal } from "../../access/powers/principal.ts";
 import { toPrincipals } from "../../access/powers/principals.ts";
@@ -14,6 +15,8 @@ export interface AdminPicture {
   rows: ReadonlyMap<string, powers.PowerAssignmentRow>;
   assignments: readonly PowerAssignment[];
   principals: readonly Principal[];
+  /** What each of the principals can do. */
+  powers: ReadonlyMap<Principal, PrincipalPowers>;
   facts: GroupFacts;
   /** Types of the groups that scopes name. */
   groupTypes: ReadonlyMap<string, string | null>;
@@ -32,17 +35,18 @@ const mostMembersOfSeveral = 1_000;
 /** Read once after each sync. Nothing changes it afterwards. */
 export async function adminPicture(context: Context, orgId: string): Promise<AdminPicture> {
   const batch = context.batch<AdminPicture>("admin picture", async (orgIds) => {
-    // Whoever wants to see the statements gets them all.
-    const make = (id: string) =>
-      context.statementsTold === null
-        ? context.kept.get(id, "admin picture", () => readPicture(context, id))
-        : readPicture(context, id);
+    const make = (id: string) => keptOfOrg(context, id, "admin picture", () => readPicture(context, id));
     const pictures = await Promise.all(orgIds.map(make));
     return new Map(pictures.map((picture) => [picture.orgId, picture]));
   });
   const picture = await batch.load(orgId);
   if (picture === undefined) throw new Error(`no picture of ${orgId}`);
   return picture;
+}
+
+/** As `Kept.get`; but whoever wants to see the statements gets them all. */
+export async function keptOfOrg<V>(context: Context, orgId: string, name: string, make: () => Promise<V>): Promise<V> {
+  return await (context.statementsTold === null ? context.kept.get(orgId, name, make) : make());
 }
 
 async function readPicture(context: Context, orgId: string): Promise<AdminPicture> {
@@ -78,6 +82,7 @@ async function readPicture(context: Context, orgId: string): Promise<AdminPictur
   const named = [...new Set(assignments.flatMap(({ scope }) => groupsNamed(scope)))];
   const groups = named.length === 0 ? [] : await context.read(powers.powerGroups, { keys: named.map(keyOf) });
   const users = [...userRows, ...several.filter(({ id }) => !userIds.has(id))];
+  const principals = toPrincipals(assignments, users);
   const names = new Map(rows.map(({ holder }) => [`${holder.type.toUpperCase()} ${holder.id}`, holder]));
   for (const { id, sortKey, name } of several) names.set(`USER ${id}`, { type: "User", id, sortKey, name: name ?? id });
   for (const assignment of assignments) {
@@ -87,7 +92,8 @@ async function readPicture(context: Context, orgId: string): Promise<AdminPictur
     orgId,
     rows: new Map(rows.map((row) => [row.assignment.key, row])),
     assignments,
-    principals: toPrincipals(assignments, users),
+    principals,
+    powers: new Map(principals.map((principal) => [principal, toPowers(principal)])),
     facts: { withRole, empty: new Set(groups.filter(({ isEmpty }) => isEmpty).map(({ id }) => id)) },
     groupTypes: new Map(groups.map(({ id, type }) => [id, type])),
     names,

@@ -12,6 +12,7 @@ import type { AppRow, UserRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import { rangeOfOrg } from "../pages.ts";
 import { type CouldReachListSource, typed } from "../sources.ts";
+import { adminPeople } from "./admin-people.ts";
 import { adminPicture, boundGap } from "./admin-picture.ts";
 import { type GrantingRow, toAppFacts } from "./could-reach.ts";
 import { dataStatusFor } from "./data-status.ts";
@@ -73,7 +74,8 @@ async function findFor(context: Context, user: UserRow): Promise<Found> {
   const apart = granted.flatMap((row) =>
     row.granting.flatMap(({ rules }) => rules.flatMap(({ excludes }) => excludes)),
   );
-  const actors = await readActors(context, picture, { app: "", granting: [], relevant, apart, users: [user.oktaId] });
+  const request = { app: null, granting: [], relevant, apart, users: [user.oktaId] };
+  const actors = await readActors(context, picture, await adminPeople(context, picture), request);
   gaps.push(...actors.gaps);
   const self = actors.byPlace.get(`USER ${user.oktaId}`);
   if (self === undefined) return { lines: [], groupIds, gaps };

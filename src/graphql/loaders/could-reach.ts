@@ -10,6 +10,7 @@ import * as powers from "../../graph/queries/powers.ts";
 import type { ApiTokenRow, AppRow } from "../../graph/queries/rows.ts";
 import type { Context } from "../context.ts";
 import { type CouldReachListSource, type CouldReachNode, typed } from "../sources.ts";
+import { adminPeople, mostTokens } from "./admin-people.ts";
 import { type AdminPicture, adminPicture, boundGap } from "./admin-picture.ts";
 import { dataStatusFor } from "./data-status.ts";
 import { holderOf } from "./powers.ts";
@@ -33,7 +34,6 @@ interface Found {
 }
 
 const mostGranting = 1_000;
-const mostTokens = 1_000;
 
 /** Who does not reach an app and could, by their powers. */
 export function couldReachApp(context: Context, app: AppRow, args: CouldReachArguments): CouldReachListSource {
@@ -60,26 +60,26 @@ export function couldReachApp(context: Context, app: AppRow, args: CouldReachArg
 
 async function findFor(context: Context, app: AppRow): Promise<Found> {
   const { orgId } = app;
-  const [picture, [granted], tokens] = await Promise.all([
+  const [picture, [granted]] = await Promise.all([
     adminPicture(context, orgId),
     context.read(powers.reachGranting, { keys: [app.key], limit: BigInt(mostGranting + 1) }),
-    context.read(powers.apiTokenOwners, { prefix: `${orgId}/`, limit: BigInt(mostTokens + 1) }),
   ]);
+  const people = await adminPeople(context, picture);
+  const { tokens } = people;
   const groups = granted?.granting.slice(0, mostGranting) ?? [];
   const granting = groups.map(({ id }) => id);
   const relevant = [...new Set([...picture.groupIds, ...granting])];
-  const actors = await readActors(context, picture, {
-    app: app.key,
-    granting,
-    relevant,
-    apart: groups.flatMap(({ rules }) => rules.flatMap(({ excludes }) => excludes)),
-    users: [...new Set(tokens.map(({ ownerId }) => ownerId))],
-  });
+  const [actors, { victims, gaps: victimGaps }] = await Promise.all([
+    readActors(context, picture, people, {
+      app,
+      granting,
+      relevant,
+      apart: groups.flatMap(({ rules }) => rules.flatMap(({ excludes }) => excludes)),
+      users: [...new Set(tokens.map(({ ownerId }) => ownerId))],
+    }),
+    victimsOfApp(context, picture, app.key, { granting, mostPeople: granted?.mostPeople ?? 0 }),
+  ]);
   const all = [...actors.byPlace.values()];
-  const { victims, gaps: victimGaps } = await victimsOfApp(context, picture, app.key, {
-    granting,
-    actors: all,
-  });
   const facts = toAppFacts(app, groups, victims, picture);
   const world = { facts: picture.facts, groupTypes: picture.groupTypes };
   const couldFire = createRuleCheck();
@@ -92,12 +92,12 @@ async function findFor(context: Context, app: AppRow): Promise<Found> {
     ...(granted !== undefined && granted.granting.length > mostGranting
       ? [boundGap("groups that the app is assigned to", mostGranting)]
       : []),
-    ...(tokens.length > mostTokens ? [boundGap("API tokens of administrators", mostTokens)] : []),
+    ...(people.isCut ? [boundGap("API tokens of administrators", mostTokens)] : []),
     ...(chains.isCut ? [chainGap()] : []),
   ];
   const lines = [
     ...linesOf(actors, orgId, wayOf),
-    ...tokens.slice(0, mostTokens).flatMap(({ token, ownerId }) => tokenLine(token, ownerId, actors, wayOf)),
+    ...tokens.flatMap(({ token, ownerId }) => tokenLine(token, ownerId, actors, wayOf)),
   ];
   return { lines, granting, picture, gaps };
 }

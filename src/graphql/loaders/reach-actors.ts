@@ -1,12 +1,12 @@
-import { type Actor, grantsByAction, type Person } from "../../access/could-reach/actor.ts";
-import { overWhom } from "../../access/could-reach/take-over.ts";
+import type { Actor, Person } from "../../access/could-reach/actor.ts";
+import { toPowers } from "../../access/could-reach/principal-powers.ts";
 import type { DataGap } from "../../access/data-status.ts";
-import { grantsOf } from "../../access/powers/grants.ts";
-import { isSuperAdmin, type Principal } from "../../access/powers/principal.ts";
+import type { Principal } from "../../access/powers/principal.ts";
 import { toPrincipals } from "../../access/powers/principals.ts";
 import type { AppTarget } from "../../access/powers/scope.ts";
 import * as powers from "../../graph/queries/powers.ts";
 import type { Context } from "../context.ts";
+import { type AdminPeople, type AdminPersonRow, readPeople } from "./admin-people.ts";
 import { type AdminPicture, boundGap } from "./admin-picture.ts";
 import { nodesByKey } from "./by-key.ts";
 
@@ -26,8 +26,8 @@ export interface Actors {
 const mostMembers = 500;
 
 export interface ActorsRequest {
-  /** The app's key, or an empty text where no app is asked about. */
-  app: string;
+  /** Null where no app is asked about. */
+  app: { key: string; oktaId: string } | null;
   granting: readonly string[];
   /** Groups that may matter. */
   relevant: string[];
@@ -37,18 +37,26 @@ export interface ActorsRequest {
   users: readonly string[];
 }
 
-export async function readActors(context: Context, picture: AdminPicture, request: ActorsRequest): Promise<Actors> {
+export async function readActors(
+  context: Context,
+  picture: AdminPicture,
+  known: AdminPeople,
+  request: ActorsRequest,
+): Promise<Actors> {
   const keyOf = (id: string) => `${picture.orgId}/${id}`;
   const { app, relevant } = request;
   const idsOf = (kind: Principal["kind"]) => picture.principals.filter((one) => one.kind === kind).map(({ id }) => id);
-  const userIds = [...new Set([...idsOf("USER"), ...request.users])];
-  const [peopleRows, memberRows, apps] = await Promise.all([
-    userIds.length === 0 ? [] : context.read(powers.reachPeople, { keys: userIds.map(keyOf), app, relevant }),
+  const [unknown, memberRows, apps] = await Promise.all([
+    readPeople(
+      context,
+      picture.orgId,
+      request.users.filter((id) => !known.users.has(id)),
+    ),
     idsOf("GROUP").length === 0
       ? []
       : context.read(powers.reachMembers, {
           keys: idsOf("GROUP").map(keyOf),
-          app,
+          app: app?.key ?? "",
           relevant,
           named: [...namedUsers(picture), ...request.apart],
           limit: BigInt(mostMembers),
@@ -64,16 +72,21 @@ export async function readActors(context: Context, picture: AdminPicture, reques
     isGone: row.status === "DEPROVISIONED",
     profile,
   });
-  const people = new Map(peopleRows.map((row) => [row.id, row]));
+  const matters = new Set(relevant);
+  // Groups count where they are among the relevant ones; the built-in Everyone always.
+  const toUser = ({ builtInIds, appIds, profile, ...row }: AdminPersonRow): Person => {
+    const groupIds = [...builtInIds, ...row.groupIds.filter((id) => matters.has(id))];
+    const hasAccount = app !== null && appIds.includes(app.oktaId);
+    return toPerson({ ...row, groupIds, isAssigned: false, hasAccount }, profile);
+  };
+  const people = new Map([...known.users, ...unknown.map((row) => [row.id, row] as const)]);
   const members = new Map(memberRows.map((row) => [row.key, row]));
   const appTargets = new Map(apps.flatMap((row) => (row === undefined ? [] : [[row.oktaId, row] as const])));
   const toActor = (principal: Principal): Actor[] => {
-    const grants = grantsByAction(grantsOf(principal));
-    const own = { principal, grants, isSuperAdmin: isSuperAdmin(principal), overWhom: overWhom(grants) };
-    const common = { ...own, people: null, app: null };
+    const common = { ...(picture.powers.get(principal) ?? toPowers(principal)), people: null, app: null };
     if (principal.kind === "USER") {
       const row = people.get(principal.id);
-      return row === undefined ? [] : [{ ...common, people: [toPerson(row, row.profile)] }];
+      return row === undefined ? [] : [{ ...common, people: [toUser(row)] }];
     }
     if (principal.kind === "GROUP") {
       const row = members.get(keyOf(principal.id));
@@ -97,7 +110,10 @@ export async function readActors(context: Context, picture: AdminPicture, reques
   const others = request.users
     .filter((id) => !have.has(id))
     .flatMap((id) => {
-      const groupIds = people.get(id)?.groupIds.filter((group) => picture.facts.withRole.has(group)) ?? [];
+      const row = people.get(id);
+      const groupIds = [...(row?.groupIds ?? []), ...(row?.builtInIds ?? [])].filter((group) =>
+        picture.facts.withRole.has(group),
+      );
       const ofGroups = picture.assignments.filter(
         ({ holderKind, holderId }) => holderKind === "GROUP" && groupIds.includes(holderId),
       );
@@ -110,9 +126,9 @@ export async function readActors(context: Context, picture: AdminPicture, reques
     byPlace: new Map([...listed, ...others].map((actor) => [placeOf(actor.principal), actor])),
     sortKeys: new Map([
       ...[...picture.names].map(([place, { sortKey }]) => [place, sortKey] as const),
-      ...peopleRows.map(({ id, sortKey }) => [`USER ${id}`, sortKey] as const),
+      ...[...people].map(([id, { sortKey }]) => [`USER ${id}`, sortKey] as const),
     ]),
-    statuses: new Map(peopleRows.map(({ id, status }) => [id, status])),
+    statuses: new Map([...people].map(([id, { status }]) => [id, status])),
     gaps: cut === 0 ? [] : [boundGap("members of a group that has a role", mostMembers)],
   };
 }

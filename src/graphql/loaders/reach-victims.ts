@@ -1,4 +1,5 @@
-import type { Actor, Person } from "../../access/could-reach/actor.ts";
+import type { Person } from "../../access/could-reach/actor.ts";
+import type { PrincipalPowers } from "../../access/could-reach/principal-powers.ts";
 import { takingOver } from "../../access/could-reach/take-over.ts";
 import type { DataGap } from "../../access/data-status.ts";
 import { usabilityRules } from "../../access/usability.ts";
@@ -16,6 +17,11 @@ const accountBlocked: string[] = [...usabilityRules.account.BLOCKED];
 const mostVictims = 500;
 const mostGroups = 500;
 const mostNamed = 500;
+/**
+ * Up to so many ways into an app, its people are walked to find some of each group; beyond, the groups' members, of whom then
+ * soon one reaches the app. About where the two cost the same.
+ */
+const mostWalked = 10_000;
 /** Where many apps are asked about: of each app, and of each group's members. */
 const someVictims = 25;
 const mostGroupsOfMany = 100;
@@ -23,36 +29,49 @@ const mostMembers = 2_000;
 
 type Row = { id: string; groupIds: string[]; status: string; isBlocked: boolean };
 
-/** Who reaches one app and could be taken over. */
+/**
+ * Who reaches one app and could be taken over.
+ * @param mostPeople the number of ways into the app: at least as many as reach it
+ */
 export async function victimsOfApp(
   context: Context,
   picture: AdminPicture,
   app: string,
-  { granting, actors }: { granting: string[]; actors: readonly Actor[] },
+  { granting, mostPeople }: { granting: string[]; mostPeople: number },
 ): Promise<{ victims: Person[]; gaps: DataGap[] }> {
-  const named = namedUsers(picture);
-  const { groups, users, hasExceptions } = overSome(actors);
+  const { groups, users, hasExceptions } = overSome([...picture.powers.values()]);
   const relevant = [...groups, ...picture.facts.withRole];
-  const limit = BigInt(mostVictims);
-  const [row] = await context.read(powers.reachVictims, { keys: [app], relevant, named, accountBlocked, limit });
-  const rows = row?.people ?? [];
+  const sample = async () => {
+    const named = namedUsers(picture);
+    const limit = BigInt(mostVictims);
+    const [row] = await context.read(powers.reachVictims, { keys: [app], relevant, named, accountBlocked, limit });
+    return { rows: row?.people ?? [], isAll: (row?.looked ?? 0) < mostVictims };
+  };
+  // Whoever has an account, an assignment and a group is counted three times.
+  const first = mostPeople > 3 * mostVictims ? { rows: [], isAll: false } : await sample();
+  if (first.isAll) return { victims: toPeople(picture, first.rows), gaps: [] };
   const gaps: DataGap[] = [];
-  if (row !== undefined && row.looked >= mostVictims) {
-    const found = new Set(toPeople(picture, rows).flatMap(({ hasRole, groupIds }) => (hasRole ? [] : [...groupIds])));
-    const missing = groups.filter((id) => !found.has(id));
-    if (missing.length > mostGroups) gaps.push(boundGap("groups that roles are over", mostGroups));
-    const keys = missing.slice(0, mostGroups).map((id) => `${picture.orgId}/${id}`);
-    const [unprotected, ofGroups, ofNamed] = await Promise.all([
-      context.read(powers.reachUnprotected, { keys: [app], relevant, accountBlocked }),
-      keys.length === 0
-        ? []
-        : context.read(powers.reachVictimsOfGroups, { keys, app, granting, relevant, accountBlocked }),
-      appsOfNamed(context, picture, users, { app, relevant, gaps }),
-    ]);
-    rows.push(...[...unprotected, ...ofGroups, ...ofNamed].flatMap(({ people }) => people));
-    // Who is left when some are taken out may be none of those looked at.
-    if (hasExceptions) gaps.push(boundGap("people who reach the app", mostVictims));
-  }
+  if (groups.length > mostGroups) gaps.push(boundGap("groups that roles are over", mostGroups));
+  // Who is left when some are taken out may be none of those looked at.
+  if (hasExceptions) gaps.push(boundGap("people who reach the app", mostVictims));
+  const some = { app, groups: groups.slice(0, mostGroups), relevant, accountBlocked };
+  const [unprotected, ofGroups, ofNamed] = await Promise.all([
+    context.read(powers.reachUnprotected, { keys: [app], relevant, accountBlocked }),
+    groups.length === 0
+      ? []
+      : mostPeople <= mostWalked
+        ? context.read(powers.reachVictimsByGroup, some)
+        : context.read(powers.reachVictimsOfGroups, {
+            keys: some.groups.map((id) => `${picture.orgId}/${id}`),
+            app,
+            granting,
+            relevant,
+            accountBlocked,
+          }),
+    appsOfNamed(context, picture, users, { app, relevant, gaps }),
+  ]);
+  const rows = [...first.rows, ...[...unprotected, ...ofGroups, ...ofNamed].flatMap(({ people }) => people)];
+  if (unprotected.length === 0 && first.rows.length === 0) rows.push(...(await sample()).rows);
   return { victims: toPeople(picture, rows), gaps };
 }
 
@@ -61,7 +80,7 @@ export async function victimsOfApps(
   context: Context,
   picture: AdminPicture,
   apps: readonly string[],
-  actors: readonly Actor[],
+  actors: readonly PrincipalPowers[],
 ): Promise<{ victims: ReadonlyMap<string, Person[]>; gaps: DataGap[] }> {
   const { groups, users, hasExceptions } = overSome(actors);
   const relevant = [...groups, ...picture.facts.withRole];
@@ -123,11 +142,11 @@ interface Over {
   hasExceptions: boolean;
 }
 
-function overSome(actors: readonly Actor[]): Over {
+function overSome(powers: readonly PrincipalPowers[]): Over {
   const groups = new Set<string>();
   const users = new Set<string>();
   let hasExceptions = false;
-  for (const { grants, isSuperAdmin } of actors) {
+  for (const { grants, isSuperAdmin } of powers) {
     if (isSuperAdmin) continue;
     for (const { held, rule } of takingOver.flatMap((action) => grants.get(action) ?? [])) {
       const { scope } = held.assignment;
