@@ -16,9 +16,12 @@ CALL (pair) {
   RETURN a
 }
 CALL (u, a, at, other) {
-  MATCH (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->(g)-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+  MATCH (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->(g)
   WHERE coalesce(m.changed, m.firstSeen) <= at AND coalesce(m.ended > at, true)
-    AND coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
+  // From the user's end: the groups that an app is assigned to can have very many members.
+  WITH DISTINCT u, m, g, a, at, other
+  MATCH (g)-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+  WHERE coalesce(r.changed, r.firstSeen) <= at AND coalesce(r.ended > at, true)
   WITH *
   ORDER BY g.sortKey, r.kind DESC
   RETURN collect({

@@ -1,4 +1,5 @@
 // Starts from what began or ended between the two syncs; what came and went in between is no change.
+// Ways are walked from the user's end: the groups that an app is assigned to can have very many members.
 WITH datetime($from) AS t1, datetime($to) AS t2
 CALL (t1, t2) {
   CALL (t1, t2) {
@@ -137,11 +138,12 @@ WITH u, a, t1, t2, coalesce(uPast1, u) AS u1, coalesce(uPast2, u) AS u2, coalesc
 WITH u, a, CASE WHEN u2.firstSeen <= t2 AND coalesce(u2.ended > t2, true) THEN u2 ELSE u1 END AS uSeen, CASE WHEN a2.firstSeen <= t2 AND coalesce(a2.ended > t2, true) THEN a2 ELSE a1 END AS aSeen,
   CASE
     WHEN NOT (EXISTS { (u)-[r:ASSIGNED|WAS_ASSIGNED]->(a) WHERE coalesce(r.changed, r.firstSeen) <= t1 AND coalesce(r.ended > t1, true) }
-      OR EXISTS {
-        (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->()-[r:ASSIGNED|WAS_ASSIGNED]->(a)
-        WHERE coalesce(m.changed, m.firstSeen) <= t1 AND coalesce(m.ended > t1, true)
-          AND coalesce(r.changed, r.firstSeen) <= t1 AND coalesce(r.ended > t1, true)
-      }
+      OR any(g IN [
+        (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->(g) WHERE coalesce(m.changed, m.firstSeen) <= t1 AND coalesce(m.ended > t1, true) | g
+      ] WHERE EXISTS {
+        (g)-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+        WHERE coalesce(r.changed, r.firstSeen) <= t1 AND coalesce(r.ended > t1, true)
+      })
       OR EXISTS { (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE coalesce(c.scope, '') <> 'USER' AND coalesce(c.changed, c.firstSeen) <= t1 AND coalesce(c.ended > t1, true) }) THEN null
     WHEN a1.status IS NULL OR NOT a1.status IN $rules.appUsable OR u1.status IN $rules.userBlocked
       OR EXISTS { (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE c.status IN $rules.accountBlocked AND coalesce(c.changed, c.firstSeen) <= t1 AND coalesce(c.ended > t1, true) } THEN 'BLOCKED'
@@ -153,11 +155,12 @@ WITH u, a, CASE WHEN u2.firstSeen <= t2 AND coalesce(u2.ended > t2, true) THEN u
   END AS before,
   CASE
     WHEN NOT (EXISTS { (u)-[r:ASSIGNED|WAS_ASSIGNED]->(a) WHERE coalesce(r.changed, r.firstSeen) <= t2 AND coalesce(r.ended > t2, true) }
-      OR EXISTS {
-        (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->()-[r:ASSIGNED|WAS_ASSIGNED]->(a)
-        WHERE coalesce(m.changed, m.firstSeen) <= t2 AND coalesce(m.ended > t2, true)
-          AND coalesce(r.changed, r.firstSeen) <= t2 AND coalesce(r.ended > t2, true)
-      }
+      OR any(g IN [
+        (u)-[m:MEMBER_OF|WAS_MEMBER_OF]->(g) WHERE coalesce(m.changed, m.firstSeen) <= t2 AND coalesce(m.ended > t2, true) | g
+      ] WHERE EXISTS {
+        (g)-[r:ASSIGNED|WAS_ASSIGNED]->(a)
+        WHERE coalesce(r.changed, r.firstSeen) <= t2 AND coalesce(r.ended > t2, true)
+      })
       OR EXISTS { (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE coalesce(c.scope, '') <> 'USER' AND coalesce(c.changed, c.firstSeen) <= t2 AND coalesce(c.ended > t2, true) }) THEN null
     WHEN a2.status IS NULL OR NOT a2.status IN $rules.appUsable OR u2.status IN $rules.userBlocked
       OR EXISTS { (u)-[c:ACCOUNT_IN|HAD_ACCOUNT_IN]->(a) WHERE c.status IN $rules.accountBlocked AND coalesce(c.changed, c.firstSeen) <= t2 AND coalesce(c.ended > t2, true) } THEN 'BLOCKED'

@@ -11,6 +11,9 @@ export interface ChangedApp {
   kept: string[];
   /** Groups that lead there only afterwards. */
   added: string[];
+  /** Groups it is assigned to before the changes, and those of them it is assigned to but by being open to everyone. */
+  assigned: string[];
+  byHand: string[];
   /** Whether the change deactivates it. */
   off: boolean;
 }
@@ -41,6 +44,8 @@ export function changedApp(
     half: [...present].filter((key) => ruleTargets.has(key)),
     kept: [...new Set([...present, ...added])],
     added: added.filter((group) => !groups.some(({ key }) => key === group)),
+    assigned: [...new Set(groups.map(({ key }) => key))],
+    byHand: [...new Set(groups.filter(({ kind }) => kind !== "IMPLICIT").map(({ key }) => key))],
     off: changes.deactivatedApps.includes(app),
   };
 }

@@ -19,7 +19,19 @@ const change = z.object({ effect: text, user: userRow, app: appRow, account: acc
 const ends = { ...judged, effects: keys, unexplainedMayEnd: z.boolean() };
 const blocked = { ...judged, unexplainedMayEnd: z.boolean() };
 const starts = { ...judged, effects: keys, ruleTargets: keys };
-export const endsCount = query("read/what-if-ends-count", { params: z.object(ends), row: total });
+/** Okta ids as a map, in which Cypher finds one at once. */
+const idSet = z.record(text, z.literal(true));
+/** As `changedApp`, by Okta ids but for `app`; `assigned` and `byHand` are the groups it is assigned to before the changes. */
+const sets = { lost: idSet, half: idSet, kept: idSet, assigned: idSet, byHand: idSet };
+/** `lost` and `half` are keys of the groups of any of the apps, `ids` the Okta ids of the apps and of all groups that matter. */
+const endsOfAll = {
+  ...ends,
+  apps: z.array(z.object({ app: text, id: text, ...sets })),
+  lost: keys,
+  half: keys,
+  ids: keys,
+};
+export const endsCount = query("read/what-if-ends-count", { params: z.object(endsOfAll), row: total });
 export const endsPage = query("read/what-if-ends", { params: z.object({ ...ends, ...page }), row: change });
 export const blockedCount = query("read/what-if-blocked-count", { params: z.object(blocked), row: total });
 export const blockedPage = query("read/what-if-blocked", { params: z.object({ ...blocked, ...page }), row: change });

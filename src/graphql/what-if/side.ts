@@ -5,6 +5,7 @@ import * as whatIf from "../../graph/queries/what-if.ts";
 import type { Context } from "../context.ts";
 import { reachParameters } from "../filters/reach-filters.ts";
 import type { AccessEffect } from "../generated.ts";
+import { oktaIdOfKey } from "../global-id.ts";
 import { type Changed, namedChanges } from "./named-changes.ts";
 import { once } from "./once.ts";
 import type { NamedUserRow } from "./plan.ts";
@@ -49,9 +50,9 @@ export function lossSide(
     apps: async () => (await bulk()).apps.filter((app) => app.off || whereEnding([app]).length > 0),
     totals: once(async () => {
       const { apps } = await bulk();
-      const [ending, off] = [whereEnding(apps).map(plain), whereOff(apps).map(plain)];
+      const [ending, off] = [whereEnding(apps), whereOff(apps).map(plain)];
       const [one, other] = await Promise.all([
-        ending.length === 0 ? [] : context.read(whatIf.endsCount, { ...common, apps: ending, effects: ends }),
+        ending.length === 0 ? [] : context.read(whatIf.endsCount, { ...common, ...togetherOf(ending), effects: ends }),
         off.length === 0 ? [] : context.read(whatIf.blockedCount, { ...common, apps: off }),
       ]);
       return [...one, ...other];
@@ -101,14 +102,27 @@ function commonOf(named: readonly NamedUserRow[], changes: OrgChanges) {
   return { named: named.map(({ key }) => key), ruleIds: changes.goneRules.map(({ oktaId }) => oktaId), rules };
 }
 
-const plain = ({ app, lost, half, kept, added, off }: ChangedApp): ChangedApp => ({
-  app,
-  lost,
-  half,
-  kept,
-  added,
-  off,
-});
+const plain = ({ app, lost, half, kept, added, off }: ChangedApp) => ({ app, lost, half, kept, added, off });
+
+/** Apps for a statement that looks at each member once for all of them. */
+function togetherOf(apps: readonly ChangedApp[]) {
+  const all = (keysOf: (app: ChangedApp) => readonly string[]) => [...new Set(apps.flatMap(keysOf))];
+  const setOf = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [oktaIdOfKey(key), true as const]));
+  return {
+    apps: apps.map(({ app, lost, half, kept, assigned, byHand }) => ({
+      app,
+      id: oktaIdOfKey(app),
+      lost: setOf(lost),
+      half: setOf(half),
+      kept: setOf(kept),
+      assigned: setOf(assigned),
+      byHand: setOf(byHand),
+    })),
+    lost: all(({ lost }) => lost),
+    half: all(({ half }) => half),
+    ids: all(({ app, kept, assigned }) => [app, ...kept, ...assigned]).map(oktaIdOfKey),
+  };
+}
 
 function toChanged({ effect, ...row }: Omit<Changed, "effect"> & { effect: string }): Changed {
   return { ...row, effect: effect as AccessEffect };
