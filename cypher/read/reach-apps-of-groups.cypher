@@ -1,4 +1,4 @@
-// What members of groups reach, with some of these members for each app: those who have no role first.
+// Which of the apps members of groups reach, with some of these members for each app: those who have no role first.
 UNWIND $keys AS key
 MATCH (n:Group {key: key})
 CALL (n) {
@@ -19,6 +19,8 @@ CALL (n) {
     WHERE coalesce(c.scope, '') <> 'USER'
     RETURN a
   }
+  WITH u, a
+  WHERE a.key IN $apps
   RETURN a, collect(u)[..3] AS users
 }
 RETURN key, a.oktaId AS appId, [u IN users | {id: u.oktaId, status: coalesce(u.status, ''),

@@ -3,10 +3,16 @@ import type { Confidence, PowerAction } from "../powers/power-rule.ts";
 import type { GroupFacts } from "../powers/principal.ts";
 import { type PowerScope, type PowerTarget, weakest } from "../powers/scope.ts";
 import type { Actor, Person } from "./actor.ts";
+import type { PrincipalPowers } from "./principal-powers.ts";
 import type { Step } from "./way.ts";
 
 /** By what somebody can act as another user. */
 export const takingOver = ["RESET_PASSWORD", "RESET_FACTORS", "SIGN_IN_AS"] as const satisfies readonly PowerAction[];
+
+/** Whether roles that are over some people only let somebody act as one of them. */
+export function canTakeOver({ grants, isSuperAdmin }: PrincipalPowers): boolean {
+  return !isSuperAdmin && takingOver.some((action) => grants.has(action));
+}
 
 /** The surest by which an actor may do something to a target; null where by none. */
 export function surest(actor: Actor, action: PowerAction, target: PowerTarget, facts: GroupFacts): Allowed | null {

@@ -125,7 +125,7 @@ export const apiTokenOwners = query("read/api-token-owners", {
   row: z.object({ token: apiTokenRow, ownerKey: text, ownerId: text }),
 });
 export const reachAppsOfGroups = query("read/reach-apps-of-groups", {
-  params: z.object({ keys, relevant, accountBlocked, limit: integer }),
+  params: z.object({ keys, apps: keys, relevant, accountBlocked, limit: integer }),
   row: z.object({ key: text, appId: text, people: victims }),
 });
 export const reachedAppIds = query("read/reached-app-ids", {

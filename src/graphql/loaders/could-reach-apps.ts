@@ -2,6 +2,7 @@ import type { Actor } from "../../access/could-reach/actor.ts";
 import { type Become, couldBecome, mostSteps } from "../../access/could-reach/chains.ts";
 import { directWays } from "../../access/could-reach/direct-ways.ts";
 import { createRuleCheck } from "../../access/could-reach/rule-check.ts";
+import { canTakeOver } from "../../access/could-reach/take-over.ts";
 import type { Way, Ways } from "../../access/could-reach/way.ts";
 import { type DataGap, withGaps } from "../../access/data-status.ts";
 import { needs, together } from "../../access/needs.ts";
@@ -19,7 +20,7 @@ import { dataStatusFor } from "./data-status.ts";
 import { principalOf } from "./powers.ts";
 import { readActors } from "./reach-actors.ts";
 import { type CouldReachArguments, listOfWays } from "./reach-list.ts";
-import { victimsOfApps } from "./reach-victims.ts";
+import { unprotectedOfApps, type Victims, victimsOfApps } from "./reach-victims.ts";
 
 interface Found {
   lines: { app: AppRow; way: Way; sortKey: string }[];
@@ -29,6 +30,9 @@ interface Found {
 
 const mostApps = 1_000;
 const mostGranting = 1_000;
+/** @param waysOf made when it is first asked for */
+type Choose = (waysOf: (actor: Actor) => Ways) => Way | null;
+
 /** Bounds the work where many apps can only be had by long chains, if at all. */
 const mostChecks = 100_000;
 
@@ -80,28 +84,44 @@ async function findFor(context: Context, user: UserRow): Promise<Found> {
   const self = actors.byPlace.get(`USER ${user.oktaId}`);
   if (self === undefined) return { lines: [], groupIds, gaps };
   const closure = couldBecome(self, [...actors.byPlace.values()], picture.facts);
-  const involved = closure.any.map(({ actor }) => actor);
-  const victims = await victimsOfApps(context, picture, keys, involved);
-  gaps.push(...victims.gaps);
   const world = { facts: picture.facts, groupTypes: picture.groupTypes };
   const couldFire = createRuleCheck();
   let checks = 0;
-  const lines = wanted.flatMap((app) => {
-    const groups: readonly GrantingRow[] = granting.get(app.key) ?? [];
-    const facts = toAppFacts(app, groups, victims.victims.get(app.oktaId) ?? [], picture);
-    const direct = new Map<Actor, Ways>();
-    const waysOf = (actor: Actor): Ways => {
-      const ways = direct.get(actor) ?? directWays(actor, facts, world, couldFire);
-      if (!direct.has(actor)) checks += 1;
-      direct.set(actor, ways);
-      return ways;
-    };
-    if (checks > mostChecks) return [];
-    const way =
-      shortest(closure.certain, (actor) => waysOf(actor).certain) ??
-      shortest(closure.any, (actor) => waysOf(actor).any);
-    return way === null ? [] : [{ app, way, sortKey: app.sortKey }];
-  });
+  const linesOf = (among: readonly AppRow[], victims: Victims, choose: Choose) =>
+    among.flatMap((app) => {
+      if (checks > mostChecks) return [];
+      const groups: readonly GrantingRow[] = granting.get(app.key) ?? [];
+      const facts = toAppFacts(app, groups, victims.get(app.oktaId) ?? [], picture);
+      const direct = new Map<Actor, Ways>();
+      const way = choose((actor) => {
+        const ways = direct.get(actor) ?? directWays(actor, facts, world, couldFire);
+        if (!direct.has(actor)) checks += 1;
+        direct.set(actor, ways);
+        return ways;
+      });
+      return way === null ? [] : [{ app, way, sortKey: app.sortKey }];
+    });
+  const best: Choose = (waysOf) =>
+    shortest(closure.certain, (actor) => waysOf(actor).certain) ?? shortest(closure.any, (actor) => waysOf(actor).any);
+  const sureAtOnce: Choose = (waysOf) => {
+    const { certain } = waysOf(self);
+    return certain?.steps.length === 1 ? certain : null;
+  };
+
+  const takers = closure.any.map(({ actor }) => actor).filter(canTakeOver);
+  const lines: Found["lines"] = [];
+  let victims: Victims = new Map();
+  let others: readonly AppRow[] = wanted;
+  if (takers.length > 0) {
+    // Where one step is sure nobody else has to be looked for: to find whom roles are over takes far longer.
+    lines.push(...linesOf(wanted, await unprotectedOfApps(context, picture, wanted, takers), sureAtOnce));
+    const settled = new Set(lines.map(({ app }) => app));
+    others = wanted.filter((app) => !settled.has(app));
+    const found = await victimsOfApps(context, picture, others, takers);
+    gaps.push(...found.gaps);
+    victims = found.victims;
+  }
+  lines.push(...linesOf(others, victims, best));
   if (checks > mostChecks) gaps.push(boundGap("pairs of an administrator and an app", mostChecks));
   return { lines, groupIds, gaps };
 }

@@ -75,35 +75,57 @@ export async function victimsOfApp(
   return { victims: toPeople(picture, rows), gaps };
 }
 
-/** The same for many apps, of each some. By the apps' Okta ids. */
+/** By the apps' Okta ids. */
+export type Victims = ReadonlyMap<string, Person[]>;
+
+/** Of each app one person whom nothing protects, where there is one. */
+export async function unprotectedOfApps(
+  context: Context,
+  picture: AdminPicture,
+  apps: readonly { key: string }[],
+  actors: readonly PrincipalPowers[],
+): Promise<Victims> {
+  const relevant = [...overSome(actors).groups, ...picture.facts.withRole];
+  const keys = apps.map(({ key }) => key);
+  const rows = await context.read(powers.reachUnprotected, { keys, relevant, accountBlocked });
+  return new Map(rows.map(({ appId, people }) => [appId, toPeople(picture, people)]));
+}
+
+/** As `victimsOfApp` for many apps, of each some. */
 export async function victimsOfApps(
   context: Context,
   picture: AdminPicture,
-  apps: readonly string[],
+  apps: readonly { key: string }[],
   actors: readonly PrincipalPowers[],
-): Promise<{ victims: ReadonlyMap<string, Person[]>; gaps: DataGap[] }> {
+): Promise<{ victims: Victims; gaps: DataGap[] }> {
   const { groups, users, hasExceptions } = overSome(actors);
   const relevant = [...groups, ...picture.facts.withRole];
   const gaps: DataGap[] = [];
-  const keys = groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`);
-  const [some, ...more] = await Promise.all([
-    context.read(powers.reachVictims, {
-      keys: [...apps],
-      relevant,
-      named: namedUsers(picture),
-      accountBlocked,
-      limit: BigInt(someVictims),
-    }),
-    context.read(powers.reachUnprotected, { keys: [...apps], relevant, accountBlocked }),
-    keys.length === 0
+  if (apps.length === 0) return { victims: new Map(), gaps };
+  const keys = apps.map(({ key }) => key);
+  const named = namedUsers(picture);
+  const limit = BigInt(someVictims);
+  const some = await context.read(powers.reachVictims, { keys, relevant, named, accountBlocked, limit });
+  const many = some.flatMap(({ key, looked }) => (looked >= someVictims ? [key] : []));
+  const more =
+    many.length === 0
       ? []
-      : context.read(powers.reachAppsOfGroups, { keys, relevant, accountBlocked, limit: BigInt(mostMembers) }),
-    appsOfNamed(context, picture, users, { app: null, relevant, gaps }),
-  ]);
-  if (groups.length > mostGroupsOfMany) gaps.push(boundGap("groups that roles are over", mostGroupsOfMany));
-  if (hasExceptions && some.some(({ looked }) => looked >= someVictims)) {
-    gaps.push(boundGap("people who reach an app", someVictims));
-  }
+      : await Promise.all([
+          context.read(powers.reachUnprotected, { keys: many, relevant, accountBlocked }),
+          groups.length === 0
+            ? []
+            : context.read(powers.reachAppsOfGroups, {
+                keys: groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`),
+                apps: many,
+                relevant,
+                accountBlocked,
+                limit: BigInt(mostMembers),
+              }),
+          appsOfNamed(context, picture, users, { app: null, relevant, gaps }),
+        ]);
+  if (many.length > 0 && groups.length > mostGroupsOfMany)
+    gaps.push(boundGap("groups that roles are over", mostGroupsOfMany));
+  if (hasExceptions && many.length > 0) gaps.push(boundGap("people who reach an app", someVictims));
   const rows = new Map<string, Row[]>();
   for (const { key, people } of some) rows.set(oktaIdOfKey(key), people);
   for (const { appId, people } of more.flat()) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
