@@ -16,45 +16,52 @@ export interface Known {
 export async function readKnown(graph: Graph, orgId: string, removals: Removals, signal: AbortSignal): Promise<Known> {
   const params = { prefix: sortKeyPrefix(orgId) };
   const known: Known = { users: new Map(), groups: new Map(), apps: new Map() };
-  for await (const row of graph.stream(syncQueries.knownUsers, params, { signal })) {
-    for (const [at, id] of row.ids.entries()) {
-      const [hash, status] = [row.hashes[at] || null, row.statuses[at] || null];
-      known.users.set(id, { id, hash, status, seen: false });
-    }
-  }
   let memberships = 0;
-  for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {
-    memberships += row.members;
-    known.groups.set(row.id, {
-      ...row,
-      name: row.name ?? row.id,
-      membersChanged: null,
-      appsCount: null,
-      ruleTarget: row.rules > 0,
-      rules: [],
-      old: true,
-      listed: false,
-      seen: false,
-      assigned: false,
-      hasAdminPrivilege: null,
-    });
-  }
   let accounts = 0;
   let groupAssignments = 0;
   let userAssignments = 0;
-  for await (const row of graph.stream(syncQueries.knownApps, params, { signal })) {
-    accounts += row.accounts;
-    groupAssignments += row.groups;
-    userAssignments += row.assignments - row.groups;
-    known.apps.set(row.id, {
-      ...row,
-      label: row.label ?? row.id,
-      statusChanged: false,
-      implicitAssignment: false,
-      old: true,
-      seen: false,
-    });
-  }
+  const readUsers = async () => {
+    for await (const row of graph.stream(syncQueries.knownUsers, params, { signal })) {
+      for (const [at, id] of row.ids.entries()) {
+        const [hash, status] = [row.hashes[at] || null, row.statuses[at] || null];
+        known.users.set(id, { id, hash, status, seen: false });
+      }
+    }
+  };
+  const readGroups = async () => {
+    for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {
+      memberships += row.members;
+      known.groups.set(row.id, {
+        ...row,
+        name: row.name ?? row.id,
+        membersChanged: null,
+        appsCount: null,
+        ruleTarget: row.rules > 0,
+        rules: [],
+        old: true,
+        listed: false,
+        seen: false,
+        assigned: false,
+        hasAdminPrivilege: null,
+      });
+    }
+  };
+  const readApps = async () => {
+    for await (const row of graph.stream(syncQueries.knownApps, params, { signal })) {
+      accounts += row.accounts;
+      groupAssignments += row.groups;
+      userAssignments += row.assignments - row.groups;
+      known.apps.set(row.id, {
+        ...row,
+        label: row.label ?? row.id,
+        statusChanged: false,
+        implicitAssignment: false,
+        old: true,
+        seen: false,
+      });
+    }
+  };
+  await Promise.all([readUsers(), readGroups(), readApps()]);
   removals.setTotal("users", known.users.size);
   removals.setTotal("groups", known.groups.size);
   removals.setTotal("apps", known.apps.size);

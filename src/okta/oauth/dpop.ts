@@ -1,5 +1,4 @@
 import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
-import { SignJWT } from "jose";
 import type { Answer } from "../transport.ts";
 
 /** Okta keeps a nonce for its token endpoint and may keep another for its API. */
@@ -21,6 +20,8 @@ export function createProver(): Prover {
   return {
     async prove(to, method, url, accessToken) {
       const { origin, pathname } = new URL(url);
+      // Loaded only where it is used: every command that signs in by an API token starts without it.
+      const { SignJWT } = await import("jose");
       const nonce = nonces.get(to);
       return await new SignJWT({
         htm: method,
