@@ -1,6 +1,6 @@
 import { cpus, loadavg, platform, totalmem } from "node:os";
 
-/** What the figures hang on, as pairs of name and value. */
+/** What the figures hang on, in words. */
 export async function describeMachine(driver) {
   const neo4j = await one(
     driver,
@@ -14,10 +14,10 @@ export async function describeMachine(driver) {
   const processors = cpus();
   return {
     machine: `${processors.length} × ${processors[0]?.model.trim()}, ${gibibytes(totalmem())}, ${platform()}`,
-    Node: process.version.slice(1),
-    Java: java?.version ?? "unknown",
-    Neo4j: `${neo4j?.version} ${neo4j?.edition}`,
-    "load at the start": `${loadavg()[0].toFixed(1)} (processes that ran or waited, mean of a minute)`,
+    node: `Node ${process.version.slice(1)}`,
+    java: `Java ${java?.version ?? "unknown"}`,
+    neo4j: `Neo4j ${neo4j?.version} ${neo4j?.edition}`,
+    load: `${loadavg()[0].toFixed(1)} processes running or waiting in the minute before`,
   };
 }
 

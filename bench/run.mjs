@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { benchAnalysed } from "./analysed.mjs";
 import { benchHistory } from "./history.mjs";
 import { benchIncremental, benchLog, benchRoles } from "./incremental.mjs";
@@ -49,10 +49,11 @@ async function main() {
         await stage.close();
       }
     }
-    const report = toReport({ machine, seed: options.sizes[0].seed, sections });
-    console.log(report);
+    const results = { machine, seed: options.sizes[0].seed, sections };
+    console.log(toReport(results));
     if (options.write) {
-      writeFileSync(new URL("../docs/performance.md", import.meta.url), report);
+      const file = new URL("../docs/performance.md", import.meta.url);
+      writeFileSync(file, toReport(results, readFileSync(file, "utf8")));
       log("Written: docs/performance.md");
     }
     const failures = sections.flatMap((section) => section.failures);
