@@ -23,13 +23,19 @@ const starts = { ...judged, effects: keys, ruleTargets: keys };
 const idSet = z.record(text, z.literal(true));
 /** As `changedApp`, by Okta ids but for `app`; `assigned` and `byHand` are the groups it is assigned to before the changes. */
 const sets = { lost: idSet, half: idSet, kept: idSet, assigned: idSet, byHand: idSet };
-/** `lost` and `half` are keys of the groups of any of the apps, `ids` the Okta ids of the apps and of all groups that matter. */
+/**
+ * `lost` and `half` are keys of the groups of any of the apps, `ids` the Okta ids of the apps and of all groups that matter;
+ * `onlyLost` is that of the one group, where but one is lost and no rule is deleted. Counted is one part of all members.
+ */
 const endsOfAll = {
   ...ends,
   apps: z.array(z.object({ app: text, id: text, ...sets })),
   lost: keys,
   half: keys,
   ids: keys,
+  onlyLost: text.nullable(),
+  part: integer,
+  parts: integer,
 };
 export const endsCount = query("read/what-if-ends-count", { params: z.object(endsOfAll), row: total });
 export const endsPage = query("read/what-if-ends", { params: z.object({ ...ends, ...page }), row: change });
@@ -49,7 +55,7 @@ export const groupsOfApps = query("read/what-if-apps", {
     key: text,
     sortKey: text,
     status: maybeText,
-    groups: z.array(z.object({ key: text, ...assignment })),
+    groups: z.array(z.object({ key: text, members: z.number(), ...assignment })),
   }),
 });
 

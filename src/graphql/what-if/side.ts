@@ -5,7 +5,7 @@ import * as whatIf from "../../graph/queries/what-if.ts";
 import type { Context } from "../context.ts";
 import { reachParameters } from "../filters/reach-filters.ts";
 import type { AccessEffect } from "../generated.ts";
-import { oktaIdOfKey } from "../global-id.ts";
+import { inParts } from "./ends-count.ts";
 import { type Changed, namedChanges } from "./named-changes.ts";
 import { once } from "./once.ts";
 import type { NamedUserRow } from "./plan.ts";
@@ -41,7 +41,8 @@ export function lossSide(
 ): Side {
   const bulk = bulkOf(context, changes);
   const common = { ...commonOf(named, changes), unexplainedMayEnd };
-  const whereEnding = (apps: readonly ChangedApp[]) => apps.filter(({ lost, half }) => lost.length + half.length > 0);
+  const whereEnding = <A extends ChangedApp>(apps: readonly A[]) =>
+    apps.filter(({ lost, half }) => lost.length + half.length > 0);
   const whereOff = (apps: readonly ChangedApp[]) => apps.filter(({ off }) => off);
   return {
     named: once(async () =>
@@ -52,7 +53,9 @@ export function lossSide(
       const { apps } = await bulk();
       const [ending, off] = [whereEnding(apps), whereOff(apps).map(plain)];
       const [one, other] = await Promise.all([
-        ending.length === 0 ? [] : context.read(whatIf.endsCount, { ...common, ...togetherOf(ending), effects: ends }),
+        ending.length === 0
+          ? []
+          : inParts(ending, (part) => context.read(whatIf.endsCount, { ...common, ...part, effects: ends })),
         off.length === 0 ? [] : context.read(whatIf.blockedCount, { ...common, apps: off }),
       ]);
       return [...one, ...other];
@@ -104,26 +107,6 @@ function commonOf(named: readonly NamedUserRow[], changes: OrgChanges) {
 
 const plain = ({ app, lost, half, kept, added, off }: ChangedApp) => ({ app, lost, half, kept, added, off });
 
-/** Apps for a statement that looks at each member once for all of them. */
-function togetherOf(apps: readonly ChangedApp[]) {
-  const all = (keysOf: (app: ChangedApp) => readonly string[]) => [...new Set(apps.flatMap(keysOf))];
-  const setOf = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [oktaIdOfKey(key), true as const]));
-  return {
-    apps: apps.map(({ app, lost, half, kept, assigned, byHand }) => ({
-      app,
-      id: oktaIdOfKey(app),
-      lost: setOf(lost),
-      half: setOf(half),
-      kept: setOf(kept),
-      assigned: setOf(assigned),
-      byHand: setOf(byHand),
-    })),
-    lost: all(({ lost }) => lost),
-    half: all(({ half }) => half),
-    ids: all(({ app, kept, assigned }) => [app, ...kept, ...assigned]).map(oktaIdOfKey),
-  };
-}
-
 function toChanged({ effect, ...row }: Omit<Changed, "effect"> & { effect: string }): Changed {
   return { ...row, effect: effect as AccessEffect };
 }
@@ -147,6 +130,7 @@ function bulkOf(context: Context, changes: OrgChanges) {
     const apps = rows.map(({ key, sortKey, groups }) => ({
       ...changedApp(key, groups, changes, targetSet),
       sortKey,
+      members: new Map(groups.map((group) => [group.key, group.members])),
     }));
     return { apps, ruleTargets };
   });
