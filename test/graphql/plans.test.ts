@@ -183,7 +183,7 @@ const starts: Record<keyof typeof queries, string[]> = {
   groupIdsOfUsers: [oneUser],
   reachGranting: [oneApp],
   reachPeople: [oneUser],
-  reachMembers: [oneGroup, oneApp],
+  reachMembers: [oneGroup],
   reachVictims: [oneApp],
   reachVictimsByGroup: [oneApp],
   reachUnprotected: [oneApp],

@@ -68,34 +68,26 @@ export const reachGranting = query("read/reach-granting", {
 
 const relevant = keys;
 const named = keys;
+const actorFacts = {
+  id: text,
+  status: maybeText,
+  groupIds: z.array(text),
+  builtInIds: z.array(text),
+  /** Apps they have by an assignment of their own, or by an account that nobody gave them alone. */
+  appIds: z.array(text),
+};
 export const reachPeople = query("read/reach-people", {
   params: z.object({ keys }),
   row: z.object({
     key: text,
-    id: text,
     sortKey: text,
-    status: maybeText,
     profile: z.record(z.string(), z.string().nullable()),
-    groupIds: z.array(text),
-    builtInIds: z.array(text),
-    appIds: z.array(text),
+    ...actorFacts,
   }),
 });
 export const reachMembers = query("read/reach-members", {
-  params: z.object({ keys, app: text, relevant, named, limit: integer }),
-  row: z.object({
-    key: text,
-    isCut: z.boolean(),
-    people: z.array(
-      z.object({
-        id: text,
-        groupIds: z.array(text),
-        isAssigned: z.boolean(),
-        hasAccount: z.boolean(),
-        status: text,
-      }),
-    ),
-  }),
+  params: z.object({ keys, limit: integer }),
+  row: z.object({ key: text, isCut: z.boolean(), people: z.array(z.object(actorFacts)) }),
 });
 
 const victims = z.array(z.object({ id: text, groupIds: z.array(text), status: text, isBlocked: z.boolean() }));

@@ -92,7 +92,7 @@ async function findFor(context: Context, app: AppRow): Promise<Found> {
     ...(granted !== undefined && granted.granting.length > mostGranting
       ? [boundGap("groups that the app is assigned to", mostGranting)]
       : []),
-    ...(people.isCut ? [boundGap("API tokens of administrators", mostTokens)] : []),
+    ...(people.hasMoreTokens ? [boundGap("API tokens of administrators", mostTokens)] : []),
     ...(chains.isCut ? [chainGap()] : []),
   ];
   const lines = [

@@ -4,9 +4,8 @@ import type { DataGap } from "../../access/data-status.ts";
 import type { Principal } from "../../access/powers/principal.ts";
 import { toPrincipals } from "../../access/powers/principals.ts";
 import type { AppTarget } from "../../access/powers/scope.ts";
-import * as powers from "../../graph/queries/powers.ts";
 import type { Context } from "../context.ts";
-import { type AdminPeople, type AdminPersonRow, readPeople } from "./admin-people.ts";
+import { type AdminMemberRow, type AdminPeople, readPeople } from "./admin-people.ts";
 import { type AdminPicture, boundGap } from "./admin-picture.ts";
 import { nodesByKey } from "./by-key.ts";
 
@@ -22,12 +21,9 @@ export interface Actors {
   gaps: readonly DataGap[];
 }
 
-/** A member beyond these counts for nothing that is not said of the others. */
-const mostMembers = 500;
-
 export interface ActorsRequest {
   /** Null where no app is asked about. */
-  app: { key: string; oktaId: string } | null;
+  app: { oktaId: string } | null;
   granting: readonly string[];
   /** Groups that may matter. */
   relevant: string[];
@@ -46,53 +42,42 @@ export async function readActors(
   const keyOf = (id: string) => `${picture.orgId}/${id}`;
   const { app, relevant } = request;
   const idsOf = (kind: Principal["kind"]) => picture.principals.filter((one) => one.kind === kind).map(({ id }) => id);
-  const [unknown, memberRows, apps] = await Promise.all([
+  const [unknown, apps] = await Promise.all([
     readPeople(
       context,
       picture.orgId,
       request.users.filter((id) => !known.users.has(id)),
     ),
-    idsOf("GROUP").length === 0
-      ? []
-      : context.read(powers.reachMembers, {
-          keys: idsOf("GROUP").map(keyOf),
-          app: app?.key ?? "",
-          relevant,
-          named: [...namedUsers(picture), ...request.apart],
-          limit: BigInt(mostMembers),
-        }),
     Promise.all(idsOf("APP").map((id) => nodesByKey.app(context).load(keyOf(id)))),
   ]);
   const roles = roleHolders(picture);
   const granting = new Set(request.granting);
-  const toPerson = (row: MemberRow, profile: Person["profile"]): Person => ({
-    ...roles(row.id, row.groupIds),
-    reaches: row.isAssigned || row.hasAccount || row.groupIds.some((id) => granting.has(id)),
-    isBlocked: row.status === "SUSPENDED",
-    isGone: row.status === "DEPROVISIONED",
-    profile,
-  });
   const matters = new Set(relevant);
-  // Groups count where they are among the relevant ones; the built-in Everyone always.
-  const toUser = ({ builtInIds, appIds, profile, ...row }: AdminPersonRow): Person => {
-    const groupIds = [...builtInIds, ...row.groupIds.filter((id) => matters.has(id))];
-    const hasAccount = app !== null && appIds.includes(app.oktaId);
-    return toPerson({ ...row, groupIds, isAssigned: false, hasAccount }, profile);
+  const toPerson = (row: AdminMemberRow, profile: Person["profile"]): Person => {
+    // Groups count where they are among the relevant ones; the built-in Everyone always.
+    const groupIds = [...row.builtInIds, ...row.groupIds.filter((id) => matters.has(id))];
+    return {
+      ...roles(row.id, groupIds),
+      reaches: (app !== null && row.appIds.includes(app.oktaId)) || groupIds.some((id) => granting.has(id)),
+      isBlocked: row.status === "SUSPENDED",
+      isGone: row.status === "DEPROVISIONED",
+      profile,
+    };
   };
+  const apart = new Set([...namedUsers(picture), ...request.apart]);
   const people = new Map([...known.users, ...unknown.map((row) => [row.id, row] as const)]);
-  const members = new Map(memberRows.map((row) => [row.key, row]));
   const appTargets = new Map(apps.flatMap((row) => (row === undefined ? [] : [[row.oktaId, row] as const])));
   const toActor = (principal: Principal): Actor[] => {
     const common = { ...(picture.powers.get(principal) ?? toPowers(principal)), people: null, app: null };
     if (principal.kind === "USER") {
       const row = people.get(principal.id);
-      return row === undefined ? [] : [{ ...common, people: [toUser(row)] }];
+      return row === undefined ? [] : [{ ...common, people: [toPerson(row, row.profile)] }];
     }
     if (principal.kind === "GROUP") {
-      const row = members.get(keyOf(principal.id));
       // Nobody has what a group without members gives, and those who have left the company cannot use it.
-      const those = row?.people.filter(({ status }) => status !== "DEPROVISIONED") ?? [];
-      return those.length === 0 ? [] : [{ ...common, people: those.map((person) => toPerson(person, null)) }];
+      const members = known.members.get(principal.id)?.people.map((row) => toPerson(row, null)) ?? [];
+      const those = members.filter(({ isGone }) => !isGone);
+      return those.length === 0 ? [] : [{ ...common, people: alikeAsOne(those, apart) }];
     }
     const row = appTargets.get(principal.id);
     if (row === undefined) return [];
@@ -120,7 +105,7 @@ export async function readActors(
       const principal = toPrincipals(ofGroups, [{ id, groupIds }]).find((one) => one.kind === "USER");
       return principal === undefined ? [] : toActor(principal);
     });
-  const cut = memberRows.filter(({ isCut }) => isCut).length;
+  const isCut = [...known.members.values()].some((members) => members.isCut);
   return {
     listed,
     byPlace: new Map([...listed, ...others].map((actor) => [placeOf(actor.principal), actor])),
@@ -129,11 +114,24 @@ export async function readActors(
       ...[...people].map(([id, { sortKey }]) => [`USER ${id}`, sortKey] as const),
     ]),
     statuses: new Map([...people].map(([id, { status }]) => [id, status])),
-    gaps: cut === 0 ? [] : [boundGap("members of a group that has a role", mostMembers)],
+    gaps: isCut ? [boundGap("members of a group that has a role", known.mostMembers)] : [],
   };
 }
 
-type MemberRow = { id: string; groupIds: string[]; isAssigned: boolean; hasAccount: boolean; status: string | null };
+/**
+ * One for all between whom nothing that matters tells apart.
+ * @param apart Okta ids of users who stand for themselves alone
+ */
+function alikeAsOne(people: readonly Person[], apart: ReadonlySet<string>): Person[] {
+  const found = new Map<string, Person>();
+  for (const person of people) {
+    const { id, groupIds, reaches, isBlocked } = person;
+    const kind = JSON.stringify([apart.has(id) ? id : "", reaches, isBlocked, [...groupIds].sort()]);
+    const present = found.get(kind);
+    if (present === undefined || id < present.id) found.set(kind, person);
+  }
+  return [...found.values()];
+}
 
 export function placeOf({ kind, id }: { kind: string; id: string }): string {
   return `${kind} ${id}`;
