@@ -33,26 +33,30 @@ export async function benchHistory(stage, { users, groups, apps }, { signal, log
     };
     const rows = [];
     for (const question of questions(size)) rows.push({ ...question, taken: await measure(question) });
+    // Both by a server that has been asked all of it: the first answers of a process are slow for reasons of its own.
+    const ofNow = rows.filter(({ isNow }) => isNow);
+    for (const row of ofNow) row.beside = await measure(row);
     await removeHistory(stage.driver, signal);
     log("Asking about now without the history");
-    for (const row of rows) if (row.isNow) row.without = await measure(row);
+    for (const row of ofNow) await measure(row);
+    for (const row of ofNow) row.without = await measure(row);
     await removeOrg(stage.driver, org);
     const middle = (taken) => percentile(taken, 0.5);
     const isBeyond = (taken, factor, beside) => middle(taken) > factor * middle(beside);
     const text = table(
       ["question", "p50", "p95", "ratio to now", "ratio to a graph without history"],
-      rows.map(({ name, taken, isPast, without }, place) => [
+      rows.map(({ name, taken, isPast, beside, without }, place) => [
         name,
         ...[0.5, 0.95].map((share) => milliseconds(percentile(taken, share))),
         isPast ? ratio(middle(taken) / middle(rows[place - 1].taken)) : null,
-        without === undefined ? null : ratio(middle(taken) / middle(without)),
+        without === undefined ? null : ratio(middle(beside) / middle(without)),
       ]),
     );
-    const failures = rows.flatMap(({ name, taken, isPast, limit, without }, place) => [
+    const failures = rows.flatMap(({ name, taken, isPast, limit, beside, without }, place) => [
       ...(isPast && isBeyond(taken, most.factor, rows[place - 1].taken)
         ? [`${name}: more than ${most.factor} times what it takes about now.`]
         : []),
-      ...(without !== undefined && isBeyond(taken, most.besideHistory, without)
+      ...(without !== undefined && isBeyond(beside, most.besideHistory, without)
         ? [`${name}: more than ${most.besideHistory} times what it takes without history.`]
         : []),
       ...(limit !== undefined && percentile(taken, 0.95) > limit ? [`${name}: slower than ${limit} ms.`] : []),

@@ -19,7 +19,7 @@ import { dataStatusFor } from "./data-status.ts";
 import { type LogState, logOf } from "./last-use.ts";
 
 /** How far the first statement goes, so that a page of what is common comes at once; the next ones go as far as takes so long. */
-const firstStretch: Record<Walk, number> = { USERS: 500, GROUPS: 2_000, APPS: 250, PEERS: 50, RULES: 500, KEYS: 2 };
+const firstStretch: Record<Walk, number> = { USERS: 500, GROUPS: 2_000, APPS: 250, PEERS: 10, RULES: 500, KEYS: 2 };
 const stretchMs = 300;
 const largestStretch = 20_000;
 /** After so many seconds no further stretch is begun: what was found until then is told as such. */
