@@ -16,10 +16,8 @@ WITH u
 WHERE ($parts = 1 OR id(u) % $parts = $part) AND (size($named) = 0 OR NOT u.key IN $named)
 WITH coalesce(u.status IN $rules.userBlocked, false) AS isBlocked, [
     (u)-[way:MEMBER_OF|ASSIGNED|ACCOUNT_IN]->(n)
-    WHERE n.oktaId IN $ids AND coalesce(
-      way.grantingGroupId <> $onlyLost OR way.scope = 'USER' OR way.status IN $rules.accountBlocked,
-      true
-    ) | CASE type(way)
+    WHERE n.oktaId IN $ids AND coalesce(way.grantingGroupId <> $onlyLost OR way.status IN $rules.accountBlocked, true) |
+    CASE type(way)
       WHEN 'MEMBER_OF' THEN {
         group: n.oktaId,
         // By rules alone, all of which are to be deleted.
