@@ -6,10 +6,11 @@ CALL (a) {
   MATCH (a)<-[:ASSIGNED]-(g:Group)
   WITH DISTINCT g
   ORDER BY g.sortKey
-  LIMIT $limit
-  RETURN collect({id: g.oktaId, type: g.type,
-    rules: [(r:GroupRule)-[:ASSIGNS_TO]->(g) WHERE NOT coalesce(r.status, '') IN ['INACTIVE', 'INVALID'] |
-      {id: r.oktaId, name: r.name, expression: r.expression, excludes: [(r)-[:EXCLUDES]->(u:User) | u.oktaId]}]}) AS granting
+  RETURN collect(g) AS groups
 }
-RETURN key, granting, COUNT { (a)<-[:ASSIGNED]-() } + COUNT { (a)<-[:ACCOUNT_IN]-() } +
-  reduce(sum = 0, members IN [(a)<-[:ASSIGNED]-(g:Group) | COUNT { (g)<-[:MEMBER_OF]-() }] | sum + members) AS mostPeople
+RETURN key,
+  [g IN groups[..$limit] | {id: g.oktaId, type: g.type,
+    rules: [(r:GroupRule)-[:ASSIGNS_TO]->(g) WHERE NOT coalesce(r.status, '') IN ['INACTIVE', 'INVALID'] |
+      {id: r.oktaId, name: r.name, expression: r.expression, excludes: [(r)-[:EXCLUDES]->(u:User) | u.oktaId]}]}] AS granting,
+  COUNT { (a)<-[:ASSIGNED]-() } + COUNT { (a)<-[:ACCOUNT_IN]-() } +
+    reduce(sum = 0, g IN groups | sum + COUNT { (g)<-[:MEMBER_OF]-() }) AS mostPeople

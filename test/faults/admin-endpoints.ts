@@ -1,6 +1,6 @@
 import { grantId } from "../../src/simulator/endpoints/role-rows.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
-import { unbindAllBut } from "./admin-org.ts";
+import { unbindAll } from "./admin-org.ts";
 import { type Endpoint, first } from "./endpoint.ts";
 import { type Cast, id } from "./org.ts";
 
@@ -81,7 +81,7 @@ export const adminEndpoints: readonly Endpoint[] = [
       becomes: "BELIEVED",
     },
     match: ({ resourceSets }) => ({ path: `${setPath(resourceSets, "places")}/bindings` }),
-    meanwhile: (cast) => unbindAllBut(cast, [id(cast.groups, "fresh")]),
+    meanwhile: (cast) => unbindAll(cast, [id(cast.groups, "fresh")]),
   },
   {
     ...scope,

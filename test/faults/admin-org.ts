@@ -84,17 +84,12 @@ export function changeRoles(cast: Cast): void {
   org.setFactors(id(users, "new"), [{ factorType: "push" }]);
 }
 
-/** Takes every custom role from everyone. */
-export function unbindAll(cast: Cast): void {
-  unbindAllBut(cast, []);
-}
-
 /**
- * Takes every custom role from all but some groups. Where a group that held nothing before is named as a holder and its own list
- * is empty a moment later, it is not known which of the two is so.
+ * Takes every custom role from everyone but some groups. Where a group that held nothing before is named as a holder and its own
+ * list is empty a moment later, it is not known which of the two is so.
  * @param groupIds who keep theirs
  */
-export function unbindAllBut({ org }: Cast, groupIds: readonly string[]): void {
+export function unbindAll({ org }: Cast, groupIds: readonly string[] = []): void {
   for (const [setId, roles] of [...org.bindings]) {
     for (const [roleId, members] of [...roles])
       for (const member of [...members.keys()])

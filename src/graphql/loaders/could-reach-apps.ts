@@ -20,7 +20,7 @@ import { dataStatusFor } from "./data-status.ts";
 import { principalOf } from "./powers.ts";
 import { readActors } from "./reach-actors.ts";
 import { type CouldReachArguments, listOfWays } from "./reach-list.ts";
-import { unprotectedOfApps, type Victims, victimsOfApps } from "./reach-victims.ts";
+import { type Victims, victimsOfApps } from "./reach-victims.ts";
 
 interface Found {
   lines: { app: AppRow; way: Way; sortKey: string }[];
@@ -30,11 +30,11 @@ interface Found {
 
 const mostApps = 1_000;
 const mostGranting = 1_000;
-/** @param waysOf made when it is first asked for */
-type Choose = (waysOf: (actor: Actor) => Ways) => Way | null;
-
 /** Bounds the work where many apps can only be had by long chains, if at all. */
 const mostChecks = 100_000;
+
+/** @param waysOf made when it is first asked for */
+type Choose = (waysOf: (actor: Actor) => Ways) => Way | null;
 
 /** The apps a user does not reach and could, by their powers. */
 export function couldReachOfUser(context: Context, user: UserRow, args: CouldReachArguments): CouldReachListSource {
@@ -113,11 +113,12 @@ async function findFor(context: Context, user: UserRow): Promise<Found> {
   let victims: Victims = new Map();
   let others: readonly AppRow[] = wanted;
   if (takers.length > 0) {
+    const { unprotectedOf, someOf } = victimsOfApps(context, picture, takers);
     // Where one step is sure nobody else has to be looked for: to find whom roles are over takes far longer.
-    lines.push(...linesOf(wanted, await unprotectedOfApps(context, picture, wanted, takers), sureAtOnce));
+    lines.push(...linesOf(wanted, await unprotectedOf(wanted), sureAtOnce));
     const settled = new Set(lines.map(({ app }) => app));
     others = wanted.filter((app) => !settled.has(app));
-    const found = await victimsOfApps(context, picture, others, takers);
+    const found = await someOf(others);
     gaps.push(...found.gaps);
     victims = found.victims;
   }

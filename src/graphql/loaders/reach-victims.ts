@@ -78,58 +78,56 @@ export async function victimsOfApp(
 /** By the apps' Okta ids. */
 export type Victims = ReadonlyMap<string, Person[]>;
 
-/** Of each app one person whom nothing protects, where there is one. */
-export async function unprotectedOfApps(
-  context: Context,
-  picture: AdminPicture,
-  apps: readonly { key: string }[],
-  actors: readonly PrincipalPowers[],
-): Promise<Victims> {
-  const relevant = [...overSome(actors).groups, ...picture.facts.withRole];
-  const keys = apps.map(({ key }) => key);
-  const rows = await context.read(powers.reachUnprotected, { keys, relevant, accountBlocked });
-  return new Map(rows.map(({ appId, people }) => [appId, toPeople(picture, people)]));
-}
-
-/** As `victimsOfApp` for many apps, of each some. */
-export async function victimsOfApps(
-  context: Context,
-  picture: AdminPicture,
-  apps: readonly { key: string }[],
-  actors: readonly PrincipalPowers[],
-): Promise<{ victims: Victims; gaps: DataGap[] }> {
+/** As `victimsOfApp` for many apps, in two steps: whoever is content with the first is spared the second. */
+export function victimsOfApps(context: Context, picture: AdminPicture, actors: readonly PrincipalPowers[]) {
   const { groups, users, hasExceptions } = overSome(actors);
   const relevant = [...groups, ...picture.facts.withRole];
-  const gaps: DataGap[] = [];
-  if (apps.length === 0) return { victims: new Map(), gaps };
-  const keys = apps.map(({ key }) => key);
-  const named = namedUsers(picture);
-  const limit = BigInt(someVictims);
-  const some = await context.read(powers.reachVictims, { keys, relevant, named, accountBlocked, limit });
-  const many = some.flatMap(({ key, looked }) => (looked >= someVictims ? [key] : []));
-  const more =
-    many.length === 0
-      ? []
-      : await Promise.all([
-          context.read(powers.reachUnprotected, { keys: many, relevant, accountBlocked }),
-          groups.length === 0
-            ? []
-            : context.read(powers.reachAppsOfGroups, {
-                keys: groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`),
-                apps: many,
-                relevant,
-                accountBlocked,
-                limit: BigInt(mostMembers),
-              }),
-          appsOfNamed(context, picture, users, { app: null, relevant, gaps }),
-        ]);
-  if (many.length > 0 && groups.length > mostGroupsOfMany)
-    gaps.push(boundGap("groups that roles are over", mostGroupsOfMany));
-  if (hasExceptions && many.length > 0) gaps.push(boundGap("people who reach an app", someVictims));
-  const rows = new Map<string, Row[]>();
-  for (const { key, people } of some) rows.set(oktaIdOfKey(key), people);
-  for (const { appId, people } of more.flat()) rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
-  return { victims: new Map([...rows].map(([id, people]) => [id, toPeople(picture, people)])), gaps };
+  const unprotected = new Map<string, Row[]>();
+
+  /** Of each app one person whom nothing protects, where there is one. */
+  async function unprotectedOf(apps: readonly { key: string }[]): Promise<Victims> {
+    const keys = apps.map(({ key }) => key);
+    const rows = await context.read(powers.reachUnprotected, { keys, relevant, accountBlocked });
+    for (const { appId, people } of rows) unprotected.set(appId, people);
+    return new Map(rows.map(({ appId, people }) => [appId, toPeople(picture, people)]));
+  }
+
+  /** Of each app some, with the one whom nothing protects among them. To be asked after that one. */
+  async function someOf(apps: readonly { key: string }[]): Promise<{ victims: Victims; gaps: DataGap[] }> {
+    const gaps: DataGap[] = [];
+    if (apps.length === 0) return { victims: new Map(), gaps };
+    const keys = apps.map(({ key }) => key);
+    const named = namedUsers(picture);
+    const limit = BigInt(someVictims);
+    const some = await context.read(powers.reachVictims, { keys, relevant, named, accountBlocked, limit });
+    const many = some.flatMap(({ key, looked }) => (looked >= someVictims ? [key] : []));
+    const more =
+      many.length === 0
+        ? []
+        : await Promise.all([
+            groups.length === 0
+              ? []
+              : context.read(powers.reachAppsOfGroups, {
+                  keys: groups.slice(0, mostGroupsOfMany).map((id) => `${picture.orgId}/${id}`),
+                  apps: many,
+                  relevant,
+                  accountBlocked,
+                  limit: BigInt(mostMembers),
+                }),
+            appsOfNamed(context, picture, users, { app: null, relevant, gaps }),
+          ]);
+    if (many.length > 0 && groups.length > mostGroupsOfMany)
+      gaps.push(boundGap("groups that roles are over", mostGroupsOfMany));
+    if (hasExceptions && many.length > 0) gaps.push(boundGap("people who reach an app", someVictims));
+    const rows = new Map<string, Row[]>();
+    for (const { key, people } of some) rows.set(oktaIdOfKey(key), people);
+    const add = (appId: string, people: readonly Row[]) => rows.set(appId, [...(rows.get(appId) ?? []), ...people]);
+    for (const appId of many.map(oktaIdOfKey)) add(appId, unprotected.get(appId) ?? []);
+    for (const { appId, people } of more.flat()) add(appId, people);
+    return { victims: new Map([...rows].map(([id, people]) => [id, toPeople(picture, people)])), gaps };
+  }
+
+  return { unprotectedOf, someOf };
 }
 
 async function appsOfNamed(
