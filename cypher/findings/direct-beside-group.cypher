@@ -12,25 +12,35 @@ CALL (scanned) {
   WHERE after <> '~' AND EXISTS { (u)-[:ASSIGNED]->() }
   CALL (u) {
     MATCH (u)-[d:ASSIGNED]->(a)
-    RETURN a, d, 0 AS byGroup
+    RETURN a, d, null AS g
     UNION ALL
-    MATCH (u)-[:MEMBER_OF]->()-[:ASSIGNED]->(a)
-    RETURN a, null AS d, 1 AS byGroup
+    MATCH (u)-[:MEMBER_OF]->(g:Group)-[:ASSIGNED]->(a)
+    RETURN a, null AS d, g
   }
-  WITH u, after, a, head(collect(d)) AS d, max(byGroup) AS byGroup
-  WHERE d IS NOT NULL AND a.key > after
-    AND (byGroup = 1 OR ($includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) }))
-  WITH u, d, a
-  ORDER BY u.sortKey, a.key
-  RETURN collect({u: u, d: d, a: a}) AS found
+  WITH u, after, a, head(collect(d)) AS d, collect(DISTINCT g) AS groups
+  WHERE d IS NOT NULL AND a.key > after AND (size(groups) > 0 OR $includePossible)
+  // Collected before apps are looked at: planned together, each app's groups are looked for once a pair of a member and
+  // an app, whether the parameter asks for them or not.
+  WITH collect({u: u, d: d, a: a, groups: groups}) AS pairs, collect(DISTINCT a) AS apps
+  CALL (apps) {
+    UNWIND apps AS a
+    WITH a
+    WHERE $includePossible AND EXISTS { (a)<-[:ASSIGNED]-(:Group) }
+    RETURN collect(a) AS ofGroups
+  }
+  UNWIND pairs AS pair
+  WITH pair, ofGroups
+  WHERE size(pair.groups) > 0 OR pair.a IN ofGroups
+  ORDER BY pair.u.sortKey, pair.a.key
+  RETURN collect(pair) AS found
 }
 CALL (found) {
   UNWIND found AS hit
   WITH hit, hit.u AS u, hit.a AS a, hit.d AS d
   LIMIT $limit
-  CALL (u, a) {
-    MATCH (u)-[:MEMBER_OF]->(g:Group)-[:ASSIGNED]->(a)
-    WITH DISTINCT g.key AS key
+  CALL (hit) {
+    UNWIND hit.groups AS g
+    WITH g.key AS key
     ORDER BY key
     RETURN collect(key) AS keys
   }
