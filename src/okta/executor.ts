@@ -8,7 +8,7 @@ import { rateBucket } from "./rate-bucket.ts";
 import { backoffMs, mayPass, retryAfterMs } from "./retry-timing.ts";
 import type { SignedAnswer, SignedIn } from "./sign-in.ts";
 import { createStopwatch, type Meter, type Stopwatch } from "./stopwatch.ts";
-import { type Answer, TransportFailure } from "./transport.ts";
+import { type Answer, type OnHead, TransportFailure } from "./transport.ts";
 
 /** How one caller's requests are stopped and counted. */
 export interface Use {
@@ -21,6 +21,11 @@ export interface GetOptions {
   headers?: Record<string, string> | undefined;
   /** Gives up sooner where Okta fails or takes too long: for what can be asked for in smaller pieces. */
   impatient?: boolean;
+  /**
+   * Told of the link to what comes next as soon as Okta begins to answer, for who asks for that meanwhile. Told again where the
+   * answer breaks off and is asked for again; what counts is the link that `get` resolves with.
+   */
+  onLink?: (link: string | null) => void;
 }
 
 export interface JsonAnswer {
@@ -100,11 +105,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
     (given.use?.signal ?? options.signal)?.throwIfAborted();
     const signedIn = await options.signIn();
     const path = new URL(url).pathname;
+    const onHead: OnHead = ({ status, headers }) => {
+      if (isSuccess(status)) given.onLink?.(headers.get("link"));
+    };
     const request: Delivery = {
       endpoint: `GET ${path}`,
       path,
       ready: signedIn.ready,
-      send: (signal) => signedIn.get(url, given.headers ?? {}, signal),
+      send: (signal) => signedIn.get(url, given.headers ?? {}, signal, onHead),
       refuse: signedIn.refuse,
     };
     return await deliver(request, given);
@@ -145,7 +153,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
           sentAgain.add(answer.again);
           continue;
         }
-        if (answer.status >= 200 && answer.status < 300) {
+        if (isSuccess(answer.status)) {
           const value = parseJson(answer.text);
           if (value !== undefined) {
             const date = Date.parse(answer.headers.get("date") ?? "");
@@ -215,6 +223,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
 function tookTooLong(failure: TransportFailure | null, answer: Answer | null): boolean {
   return failure?.kind === "TIMEOUT" || (answer !== null && saysTookTooLong(answer));
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** JSON has no way to write `undefined`, so it stands for text that is not JSON. */

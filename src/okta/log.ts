@@ -1,6 +1,6 @@
 import { wrongShape } from "./broken-answers.ts";
 import { OktaRequestError } from "./errors.ts";
-import type { Executor, Use } from "./executor.ts";
+import type { Executor, JsonAnswer, Use } from "./executor.ts";
 import { nextTarget } from "./link-header.ts";
 import { type OktaLogEvent, readLogEvent } from "./log-records.ts";
 import { nextUrl, pageUrl } from "./page-url.ts";
@@ -27,6 +27,16 @@ export class LogPlaceLostError extends Error {
 const goesOn = "Reading goes on from the same place next time: sync again.";
 const lost = () => new LogPlaceLostError("place lost", { cause: pagingError(`GET ${path}`, cursorRefused, goesOn) });
 
+/** A page that has been asked for. */
+interface Asked {
+  url: string;
+  at: Date;
+  answer: Promise<JsonAnswer>;
+  /** Where its answer, which may only have begun, says that the next one is. */
+  next: string | null;
+  onNext: ((next: string) => void) | null;
+}
+
 const path = "/api/v1/logs";
 const eventsAPage = 1_000;
 
@@ -34,7 +44,8 @@ const eventsAPage = 1_000;
  * Reads the System Log by polling: in the order in which Okta stored the events, so that none is missed that was stored late.
  * Ends where Okta has no more for now, which is an empty page; it is asked for twice, because what comes after one that was
  * empty by mistake would be taken for read. Okta links on from there as well: without a link there is no end. A page that is
- * not full need not be the last. While the reader is at one page, the next is asked for already.
+ * not full need not be the last. While the reader is at one page, the next is asked for already; after a full page, which more
+ * can be expected to follow, as soon as the link to it is there.
  * @param filter which events; a place found under one filter goes on under it
  * @throws LogPlaceLostError when Okta refuses the place, OktaError
  */
@@ -58,16 +69,36 @@ export async function* readLog(
           limit: String(eventsAPage),
           ...(filter === undefined ? {} : { filter }),
         });
-  const ask = () => {
-    const asked = { at: new Date(executor.now()), answer: executor.get(url, { use }) };
+  const ask = (url: string): Asked => {
+    const page: Asked = {
+      url,
+      at: new Date(executor.now()),
+      next: null,
+      onNext: null,
+      answer: executor.get(url, { use, onLink }),
+    };
+    function onLink(link: string | null): void {
+      const target = nextTarget(link);
+      const next = target === null ? null : nextUrl(url, target);
+      page.next = next !== null && "url" in next && next.url !== url ? next.url : null;
+      if (page.next !== null) page.onNext?.(page.next);
+    }
     // It may fail before anybody waits for it.
-    asked.answer.catch(() => {});
-    return asked;
+    page.answer.catch(() => {});
+    return page;
+  };
+  /** The page after the one that is waited for, where it is asked for already. */
+  let ahead = null as Asked | null;
+  const askAhead = (page: Asked): void => {
+    page.onNext = (next) => {
+      if (ahead?.url !== next) ahead = ask(next);
+    };
+    if (page.next !== null) page.onNext(page.next);
   };
   let emptyPages = 0;
-  let asked = ask();
+  let asked = ask(url);
   for (let isFirst = true; ; isFirst = false) {
-    let answer: Awaited<ReturnType<Executor["get"]>>;
+    let answer: JsonAnswer;
     try {
       answer = await asked.answer;
     } catch (error) {
@@ -95,7 +126,9 @@ export async function* readLog(
     const askedAt = asked.at;
     if (!isLast) {
       url = next.url;
-      asked = ask();
+      asked = ahead?.url === url ? ahead : ask(url);
+      ahead = null;
+      if (answer.value.length >= eventsAPage) askAhead(asked);
     }
     yield { events: records, quarantined, next: next.url, askedAt };
     if (isLast) return;

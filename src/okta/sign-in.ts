@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import type { Secret } from "../config.ts";
 import { type Refuse, refusal } from "./answer-errors.ts";
-import { type Answer, exchange } from "./transport.ts";
+import { type Answer, exchange, type OnHead } from "./transport.ts";
 
 /** `again`: sent again, the same request would be signed otherwise, with a nonce or with another access token. */
 export interface SignedAnswer extends Answer {
@@ -12,7 +12,7 @@ export interface SignedIn {
   /** Waits until requests can be signed. */
   ready(signal: AbortSignal): Promise<void>;
   /** Sends one GET, signed; resolves with whatever was answered, of any status. */
-  get(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<SignedAnswer>;
+  get(url: string, headers: Record<string, string>, signal: AbortSignal, onHead?: OnHead): Promise<SignedAnswer>;
   /** The scopes of a service app's token; null for an API token, which has its owner's rights. */
   grants(signal: AbortSignal): Promise<readonly string[] | null>;
   refuse: Refuse;
@@ -29,6 +29,7 @@ interface SdkRequest {
   body?: string;
   agent?: Agent;
   signal: AbortSignal;
+  onHead?: OnHead | undefined;
   /** Where our executor leaves the answer: the SDK turns all but 2xx into errors that carry request headers. */
   answer?: Answer;
 }
@@ -73,8 +74,8 @@ export async function signInByToken(
   notice: (text: string) => void,
 ): Promise<SignedIn> {
   const sdk = await openSdk(async (request) => {
-    const { url = "", method, headers, body, signal } = request;
-    const answer = await exchange({ url, method, headers, body, signal, agent: request.agent ?? agent });
+    const { url = "", method, headers, body, signal, onHead } = request;
+    const answer = await exchange({ url, method, headers, body, signal, onHead, agent: request.agent ?? agent });
     request.answer = answer;
     return sdkResponse(url, answer);
   });
@@ -88,8 +89,13 @@ export async function signInByToken(
     grants: async () => null,
     refuse: refusal,
     secrets: () => [token.reveal()],
-    async get(url, headers, signal) {
-      const request: SdkRequest = { method: "get", headers: { accept: "application/json", ...headers }, signal };
+    async get(url, headers, signal, onHead) {
+      const request: SdkRequest = {
+        method: "get",
+        headers: { accept: "application/json", ...headers },
+        signal,
+        onHead,
+      };
       try {
         await sdk.http(url, request);
       } catch (error) {

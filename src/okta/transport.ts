@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { type Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { promisify } from "node:util";
@@ -10,7 +11,11 @@ export interface Call {
   body?: string | undefined;
   agent: Agent | undefined;
   signal: AbortSignal;
+  /** Told of the answer's head before its body arrives, which then may not arrive whole. */
+  onHead?: OnHead | undefined;
 }
+
+export type OnHead = (head: Pick<Answer, "status" | "headers">) => void;
 
 /** A whole answer: its body has arrived to the last byte. */
 export interface Answer {
@@ -39,7 +44,7 @@ const largestHeaders = 64 * 1024;
  * One HTTP exchange, read to its end. The SDK's own fetch is not used for it: that never ends when a body stops short
  * of its Content-Length, and it follows redirects with the token.
  */
-export function exchange({ url, method, headers, body, agent, signal }: Call): Promise<Answer> {
+export function exchange({ url, method, headers, body, agent, signal, onHead }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = url.startsWith("https:") ? httpsRequest : httpRequest;
     const outgoing = request(url, {
@@ -60,8 +65,10 @@ export function exchange({ url, method, headers, body, agent, signal }: Call): P
       reject(new TransportFailure("CONNECTION", codeOf(error)));
     });
     outgoing.once("response", (incoming) => {
+      const head = { status: incoming.statusCode ?? 0, headers: headersOf(incoming) };
+      onHead?.(head);
       readAll(incoming)
-        .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), text }), reject)
+        .then((text) => resolve({ ...head, text }), reject)
         .finally(settled);
     });
     if (signal.aborted) stop();
@@ -100,7 +107,8 @@ async function readAll(incoming: IncomingMessage): Promise<string> {
   if (size > largestBody) throw new TransportFailure("TOO_LARGE");
   if (!incoming.complete) throw new TransportFailure("CUT");
   const whole = await decoded(Buffer.concat(chunks), incoming.headers["content-encoding"]);
-  const text = whole.toString("utf8");
+  // What is ASCII throughout, as most answers are, is copied rather than decoded.
+  const text = whole.toString(isAscii(whole) ? "latin1" : "utf8");
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 

@@ -1,4 +1,4 @@
 /** Half a surrogate pair cannot be written as UTF-8: stores and hashes would each change it in their own way. */
 export function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, "\ufffd");
+  return text.toWellFormed();
 }

@@ -103,7 +103,7 @@ export function signInAsServiceApp(app: ServiceApp, key: SigningKey, surrounding
     async ready(signal) {
       await source.fresh(signal);
     },
-    async get(url, headers, signal) {
+    async get(url, headers, signal, onHead) {
       const token = source.last() ?? (await source.fresh(signal));
       const value = token.value.reveal();
       const proof = token.scheme === "DPoP" ? await prover?.prove("API", "GET", url, value) : undefined;
@@ -119,6 +119,7 @@ export function signInAsServiceApp(app: ServiceApp, key: SigningKey, surrounding
         },
         agent,
         signal,
+        onHead,
       });
       if (prover?.learn("API", answer)) return { ...answer, again: "NONCE" };
       if (answer.status !== 401 || answer.text.includes("E0000015")) return answer;

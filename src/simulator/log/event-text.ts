@@ -3,16 +3,39 @@ import { type LogParty, type OutcomeResult, oktaSystem, type WrittenEvent } from
 import { legacyTypeOf, messageOf } from "./event-types.ts";
 import { contextOf, mix, scatter } from "./surroundings.ts";
 
+/** Who signs on, as events name them: written once and not for each event. */
 export interface Person {
   id: string;
-  login: string;
-  name: string;
+  user: string;
+  /** What follows the account's own id. */
+  appUserEnd: string;
 }
 
 export interface AppUsed {
   id: string;
-  label: string;
-  signOnMode: string | null;
+  instance: string;
+  debug: string;
+}
+
+export function personNamed(id: string, login: string, name: string): Person {
+  const names = `"alternateId":${JSON.stringify(login)},"displayName":${JSON.stringify(name)},"detailEntry":null}`;
+  return { id, user: flat(`{"id":"${id}","type":"User",${names}`), appUserEnd: flat(`","type":"AppUser",${names}`) };
+}
+
+export function appNamed(id: string, label: string, signOnMode: string | null): AppUsed {
+  const name = JSON.stringify(label);
+  const detail = `{"signOnModeType":${JSON.stringify(signOnMode)}}`;
+  const instance = `{"id":"${id}","type":"AppInstance","alternateId":${name},"displayName":${name},"detailEntry":${detail}}`;
+  return {
+    id,
+    instance: flat(instance),
+    debug: flat(`"requestUri":"/app/${id}/sso","initiationType":"IDP_INITIATED"`),
+  };
+}
+
+/** As one piece: a text put together of many is copied piece by piece wherever it is part of another. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 export interface EventHead {
@@ -44,8 +67,20 @@ function eventText(
   event: { eventType: string; actor: string; system: boolean; outcome: string; target: string; debug: string },
 ): string {
   const { chance } = head;
-  const legacy = legacyTypeOf(event.eventType);
-  return `{"actor":${event.actor},${contextOf(chance, event.system, event.debug)},"displayMessage":${JSON.stringify(messageOf(event.eventType))},"eventType":"${event.eventType}","outcome":${event.outcome},"published":"${new Date(head.published).toISOString()}","severity":"INFO",${(chance & 31) === 5 ? "" : `"legacyEventType":${JSON.stringify(legacy)},`}"uuid":"${head.uuid}","version":"0","target":${event.target}}`;
+  const { type, legacy } = namedTypes.get(event.eventType) ?? nameType(event.eventType);
+  return `{"actor":${event.actor},${contextOf(chance, event.system, event.debug)}${type}${event.outcome},"published":"${new Date(head.published).toISOString()}","severity":"INFO",${(chance & 31) === 5 ? "" : legacy}"uuid":"${head.uuid}","version":"0","target":${event.target}}`;
+}
+
+const namedTypes = new Map<string, { type: string; legacy: string }>();
+
+function nameType(eventType: string): { type: string; legacy: string } {
+  const message = JSON.stringify(messageOf(eventType));
+  const named = {
+    type: flat(`,"displayMessage":${message},"eventType":"${eventType}","outcome":`),
+    legacy: flat(`"legacyEventType":${JSON.stringify(legacyTypeOf(eventType))},`),
+  };
+  namedTypes.set(eventType, named);
+  return named;
 }
 
 /** Okta has null, not an empty list, where an event has no target. */
@@ -76,10 +111,9 @@ const reasons: Partial<Record<OutcomeResult, string>> = {
 /** Targets come in changing order, as a reader must go by their type. */
 export function signOnText(head: EventHead, person: Person, app: AppUsed, result: OutcomeResult): string {
   const { chance } = head;
-  const [login, name, label] = [person.login, person.name, app.label].map((text) => JSON.stringify(text));
-  const instance = `{"id":"${app.id}","type":"AppInstance","alternateId":${label},"displayName":${label},"detailEntry":{"signOnModeType":${JSON.stringify(app.signOnMode)}}}`;
-  const appUser = `{"id":"${appUserId(app.id, person.id)}","type":"AppUser","alternateId":${login},"displayName":${name},"detailEntry":null}`;
-  const user = `{"id":"${person.id}","type":"User","alternateId":${login},"displayName":${name},"detailEntry":null}`;
+  const { user } = person;
+  const { instance, debug } = app;
+  const appUser = `{"id":"${appUserId(app.id, person.id)}${person.appUserEnd}`;
   const first = (chance & 1) === 0;
   let target = first ? `${instance},${appUser}` : `${appUser},${instance}`;
   if (namesUser(chance)) target = (chance & 2) === 0 ? `${user},${target}` : `${target},${user}`;
@@ -89,6 +123,6 @@ export function signOnText(head: EventHead, person: Person, app: AppUsed, result
     system: false,
     outcome: `{"result":"${result}","reason":${JSON.stringify(reasons[result] ?? null)}}`,
     target: `[${target}]`,
-    debug: `"requestUri":"/app/${app.id}/sso","initiationType":"IDP_INITIATED"`,
+    debug,
   });
 }

@@ -1,7 +1,17 @@
 import type { SimApp, SimUser } from "../org/state.ts";
 import { createRandom } from "../random.ts";
 import { type LogParty, type OutcomeResult, outcomeResults, type WrittenEvent } from "./event.ts";
-import { type AppUsed, type Person, SSO, signOnTargets, signOnText, uuidOf, writtenText } from "./event-text.ts";
+import {
+  type AppUsed,
+  appNamed,
+  type Person,
+  personNamed,
+  SSO,
+  signOnTargets,
+  signOnText,
+  uuidOf,
+  writtenText,
+} from "./event-text.ts";
 import { nameOf } from "./parties.ts";
 import { createRows, type LogRows, WRITTEN } from "./rows.ts";
 import { addSignIns, type SignIns } from "./sign-ins.ts";
@@ -102,8 +112,8 @@ export function createLog({ seed, clock, entitled }: LogBasics): OrgLog {
   };
 
   const personOf = ({ id, profile }: SimUser) =>
-    people.of(profile, () => ({ id, login: profile.login, name: nameOf(profile) }));
-  const appOf = (app: SimApp) => apps.of(app, () => ({ id: app.id, label: app.label, signOnMode: app.signOnMode }));
+    people.of(profile, () => personNamed(id, profile.login, nameOf(profile)));
+  const appOf = (app: SimApp) => apps.of(app, () => appNamed(app.id, app.label, app.signOnMode));
 
   function record(published: number, first: number, second: number, outcome: number): void {
     const { latencyMs, lateShare, lateMs, duplicateShare, lostShare } = log.settings;

@@ -48,9 +48,12 @@ const places = [
 /** The name of a zone that is not there is the text "null" more often than null. */
 const zones = ["null", "null", "null", "Office", null];
 
+/** Up to the address. */
 const clients = agents.flatMap(({ userAgent, device }) =>
   places.flatMap((geographicalContext) =>
-    zones.map((zone) => JSON.stringify({ userAgent, zone, device, id: null, geographicalContext }).slice(0, -1)),
+    zones.map((zone) =>
+      JSON.stringify({ userAgent, zone, device, id: null, geographicalContext, ipAddress: "" }).slice(0, -2),
+    ),
   ),
 );
 const noClient = JSON.stringify({
@@ -61,10 +64,17 @@ const noClient = JSON.stringify({
   ipAddress: null,
   geographicalContext: null,
 });
-const security = [
-  '{"asNumber":64500,"asOrg":"example networks","isp":"example","domain":"example.net","isProxy":false}',
-];
-const noSecurity = '{"asNumber":null,"asOrg":null,"isp":null,"domain":null,"isProxy":null}';
+const authentication =
+  ',"authenticationContext":{"authenticationProvider":null,"credentialProvider":null,"credentialType":null,"issuer":null,"interface":null,"authenticationStep":0';
+const parts = {
+  transaction: '},"transaction":{"type":"WEB","id":"',
+  security:
+    ',"securityContext":{"asNumber":64500,"asOrg":"example networks","isp":"example","domain":"example.net","isProxy":false}',
+};
+const systemParts = {
+  transaction: '},"transaction":{"type":"JOB","id":"',
+  security: ',"securityContext":{"asNumber":null,"asOrg":null,"isp":null,"domain":null,"isProxy":null}',
+};
 
 /**
  * What Okta puts around an event and promises little of: client, contexts, transaction, request. Keys are missing now
@@ -74,17 +84,16 @@ export function contextOf(chance: number, system: boolean, debug: string): strin
   const address = `203.0.113.${chance % 254}`;
   const session = (chance & 7) === 1 ? "unknown" : `102${chance.toString(36)}`;
   const request = `a${chance.toString(16).padStart(8, "0")}b${(chance >>> 7).toString(36)}`;
-  const parts = [
-    `"client":${system ? noClient : `${clients[(chance >>> 8) % clients.length]},"ipAddress":"${address}"}`}`,
-    `"authenticationContext":{"authenticationProvider":null,"credentialProvider":null,"credentialType":null,"issuer":null,"interface":null,"authenticationStep":0${(chance & 15) === 2 ? "" : `,"externalSessionId":"${system ? "unknown" : session}"`}}`,
-    `"transaction":{"type":"${system ? "JOB" : "WEB"}","id":"${request}","detail":{}}`,
-    system
-      ? '"request":{"ipChain":[]}'
-      : `"request":{"ipChain":[{"ip":"${address}","geographicalContext":null,"version":"V4","source":null}]}`,
-  ];
-  if ((chance & 31) !== 7) parts.push(`"securityContext":${system ? noSecurity : security[0]}`);
-  if ((chance & 31) === 9) parts.push('"debugContext":{}');
-  else if ((chance & 31) !== 11)
-    parts.push(`"debugContext":{"debugData":{"requestId":"${request}"${debug === "" ? "" : `,${debug}`}}}`);
-  return parts.join(",");
+  const made = system ? systemParts : parts;
+  const client = system ? noClient : `${clients[(chance >>> 8) % clients.length]}${address}"}`;
+  const step = (chance & 15) === 2 ? "" : `,"externalSessionId":"${system ? "unknown" : session}"`;
+  const ipChain = system ? "" : `{"ip":"${address}","geographicalContext":null,"version":"V4","source":null}`;
+  const secured = (chance & 31) === 7 ? "" : made.security;
+  const debugged =
+    (chance & 31) === 11
+      ? ""
+      : (chance & 31) === 9
+        ? ',"debugContext":{}'
+        : `,"debugContext":{"debugData":{"requestId":"${request}"${debug === "" ? "" : `,${debug}`}}}`;
+  return `"client":${client}${authentication}${step}${made.transaction}${request}","detail":{}},"request":{"ipChain":[${ipChain}]}${secured}${debugged}`;
 }

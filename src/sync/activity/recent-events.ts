@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const leastRemembered = 25_000;
 const mostKept = 2_000;
 
-/** The uuids of the latest events, as short hashes: about 5 MB when full. */
+/** The uuids of the latest events: about 7 MB when full. Between two runs they are kept as short hashes. */
 export interface RecentEvents {
   /** Whether the event is new; it is remembered from then on. */
   add(uuid: string): boolean;
@@ -21,31 +21,43 @@ export interface RecentEvents {
  * looks for its first one the longer each time.
  */
 export function createRecentEvents(known: readonly string[]): RecentEvents {
-  let older = new Set<string>();
-  let newer = new Set(known);
-  let unsettled: string[] = [];
+  /** Of the run before. Hashes are made only for as long as one of its events may come again. */
+  const before = new Set(known);
+  /** With the number of the batch that each came in. */
+  let older = new Map<string, number>();
+  let newer = new Map<string, number>();
+  let batch = 0;
+  let told = 0;
+  let toldSettled = 0;
   return {
     add(uuid) {
-      const hash = createHash("sha256").update(uuid).digest("base64url").slice(0, 12);
-      if (newer.has(hash) || older.has(hash)) return false;
+      if (newer.has(uuid) || older.has(uuid)) return false;
+      if (told < leastRemembered && before.size > 0 && before.has(hashOf(uuid))) return false;
       if (newer.size >= leastRemembered) {
         older = newer;
-        newer = new Set();
+        newer = new Map();
       }
-      newer.add(hash);
-      unsettled.push(hash);
+      newer.set(uuid, batch);
+      told += 1;
       return true;
     },
     settle() {
-      unsettled = [];
+      batch += 1;
+      toldSettled = told;
     },
     forgetUnsettled() {
-      for (const hash of unsettled) {
-        newer.delete(hash);
-        older.delete(hash);
+      for (const events of [older, newer]) {
+        for (const [uuid, cameIn] of events) if (cameIn === batch) events.delete(uuid);
       }
-      unsettled = [];
+      told = toldSettled;
     },
-    latest: () => [...[...older].slice(-mostKept), ...newer].slice(-mostKept),
+    latest() {
+      const ofThisRun = [...older.keys(), ...newer.keys()].slice(-mostKept).map(hashOf);
+      return [...before, ...ofThisRun].slice(-mostKept);
+    },
   };
+}
+
+function hashOf(uuid: string): string {
+  return createHash("sha256").update(uuid).digest("base64url").slice(0, 12);
 }
