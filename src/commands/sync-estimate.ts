@@ -27,7 +27,8 @@ export async function tellEstimate(
   signal: AbortSignal,
 ): Promise<void> {
   const { organization } = await readIdentity(okta, connection, graph, signal);
-  const known = await readKnown(graph, organization.id, createRemovals({ acceptAny: false }), signal);
+  const removals = createRemovals({ acceptAny: false });
+  const known = await readKnown(graph, organization.id, { removals, signal, withHashes: false });
   const estimates = estimateRequests(known);
   if (estimates === null) {
     terminal.say(

@@ -24,7 +24,8 @@ export interface SyncedConnection {
  */
 export interface KnownUser {
   id: string;
-  hash: string | null;
+  /** Null in a graph that has none; undefined where it has not been read. */
+  hash: string | null | undefined;
   status: string | null;
   /** Okta named it in this sync. */
   seen: boolean;

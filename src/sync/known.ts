@@ -12,8 +12,15 @@ export interface Known {
   apps: Map<string, KnownApp>;
 }
 
-/** Reads the ids and content hashes of an org's users, groups and apps, and tells `removals` how much of each kind there is. */
-export async function readKnown(graph: Graph, orgId: string, removals: Removals, signal: AbortSignal): Promise<Known> {
+/**
+ * Reads the ids and content hashes of an org's users, groups and apps, and tells `removals` how much of each kind there is.
+ * @param withHashes whether the hashes of users are wanted: who meets few of them reads those few
+ */
+export async function readKnown(
+  graph: Graph,
+  orgId: string,
+  { removals, signal, withHashes }: { removals: Removals; signal: AbortSignal; withHashes: boolean },
+): Promise<Known> {
   const params = { prefix: sortKeyPrefix(orgId) };
   const known: Known = { users: new Map(), groups: new Map(), apps: new Map() };
   let memberships = 0;
@@ -21,10 +28,13 @@ export async function readKnown(graph: Graph, orgId: string, removals: Removals,
   let groupAssignments = 0;
   let userAssignments = 0;
   const readUsers = async () => {
-    for await (const row of graph.stream(syncQueries.knownUsers, params, { signal })) {
-      for (const [at, id] of row.ids.entries()) {
-        const [hash, status] = [row.hashes[at] || null, row.statuses[at] || null];
-        known.users.set(id, { id, hash, status, seen: false });
+    for await (const { status, ids, hashes } of graph.stream(
+      syncQueries.knownUsers,
+      { ...params, withHashes },
+      { signal },
+    )) {
+      for (const [at, id] of ids.entries()) {
+        known.users.set(id, { id, hash: withHashes ? hashes[at] || null : undefined, status, seen: false });
       }
     }
   };

@@ -116,7 +116,7 @@ export async function syncOrganization(options: SyncOptions): Promise<SyncOutcom
   try {
     const removals = createRemovals({ acceptAny: acceptShrink });
     const gaps = await openGapLedger(graph, orgId, acceptShrink);
-    const known = await readKnown(graph, orgId, removals, running);
+    const known = await readKnown(graph, orgId, { removals, signal: running, withHashes: changes === null });
     if (changes) trustKnown(known);
     const context = {
       okta,

@@ -59,6 +59,18 @@ test("a quiet org costs a handful of requests, and nothing of it changes", async
   expect(await world.differences()).toEqual([]);
 });
 
+test("who Okta still lists as changed, and is as he was, is not written again; who has changed is", async () => {
+  const world = await setup();
+  const [first, second] = [...world.org.users.values()].filter(({ status }) => status === "ACTIVE");
+  if (!first || !second) throw new Error("Two active users are expected.");
+  for (const { id } of [first, second]) world.org.updateUser(id, { department: "Moved once" });
+  expect((await world.incremental()).collectors.find(({ name }) => name === "users")).toMatchObject({ changed: 2 });
+  world.org.updateUser(second.id, { department: "Moved twice" });
+  const users = (await world.incremental()).collectors.find(({ name }) => name === "users");
+  expect(users).toMatchObject({ read: 2, added: 0, changed: 1 });
+  expect(await world.differences()).toEqual([]);
+});
+
 test("changes of the members of some groups cost as much as those groups, in an org of any size", async () => {
   const world = await setup();
   const quiet = (await world.incremental()).requests;

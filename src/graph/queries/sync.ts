@@ -25,8 +25,12 @@ export const knownOrganization = query("sync/known-organization", {
   row: z.object({ hash: maybeText, userTypeIds: z.array(text), userTypeNames: z.array(text) }),
 });
 export const knownUsers = query("sync/known-users", {
-  params: byPrefix,
-  row: z.object({ ids: z.array(text), hashes: z.array(text), statuses: z.array(text) }),
+  params: byPrefix.extend({ withHashes: z.boolean() }),
+  row: z.object({ status: maybeText, ids: z.array(text), hashes: z.array(text) }),
+});
+export const hashesOfUsers = query("sync/hashes-of-users", {
+  params: z.object({ keys: z.array(text) }),
+  row: z.object({ id: text, hash: maybeText }),
 });
 export const knownGroups = query("sync/known-groups", {
   params: byPrefix,

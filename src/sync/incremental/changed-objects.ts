@@ -22,6 +22,8 @@ export async function readChanged<R extends { id: string }>(
     changed: (use: Use) => AsyncIterable<Page<R>>;
     byId: (ids: string[], use: Use) => AsyncIterable<Page<R>>;
     named: Iterable<string>;
+    /** To be told of each page before its records are added. */
+    learn?: (ids: readonly string[]) => Promise<void>;
   },
 ): Promise<void> {
   const { kind, what, writer } = options;
@@ -31,6 +33,7 @@ export async function readChanged<R extends { id: string }>(
   const take = async (pages: AsyncIterable<Page<R>>) => {
     for await (const page of pages) {
       tally.read += page.records.length;
+      await options.learn?.(page.records.map(({ id }) => id));
       for (const record of page.records) {
         read.add(record.id);
         await writer.add(record);
