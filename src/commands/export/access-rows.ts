@@ -48,8 +48,12 @@ export interface AccessSource {
   signal: AbortSignal;
 }
 
-/** So many users are read at once, and the next ones while these are worked on: what bounds memory. */
-const usersAtOnce = 500;
+/**
+ * So many users are read at once, and the next ones while these are worked on: what bounds memory. They are few, as are those whose
+ * rows are made at once, so that V8 has done with them before it takes them for what stays.
+ */
+const usersAtOnce = 100;
+const usersOfBatch = 10;
 const appsAtOnce = 1_000n;
 
 /**
@@ -69,7 +73,9 @@ export async function* effectiveAccessRows(source: AccessSource): AsyncGenerator
       // Whoever stops taking rows never asks for these.
       next.catch(() => {});
     }
-    yield users.flatMap((user) => rowsOf(user, apps, source.log));
+    for (let at = 0; at < users.length; at += usersOfBatch) {
+      yield users.slice(at, at + usersOfBatch).flatMap((user) => rowsOf(user, apps, source.log));
+    }
     if (isEnd) return;
   }
 }

@@ -28,7 +28,18 @@ const utf8 = new TextEncoder();
 const nothing = new Uint8Array(0);
 
 function csvEncoder(): Encoder {
-  const line = (row: AccessRow) => `${columnNames.map((name) => csvCell(row[name])).join(",")}\r\n`;
+  // Most of a row is as in the row before: the user, often the app, what is said of both.
+  const last: AccessRow[keyof AccessRow][] = columnNames.map(() => null);
+  const cells = columnNames.map(() => "");
+  function line(row: AccessRow): string {
+    for (let place = 0; place < cells.length; place += 1) {
+      const value = row[columnNames[place] as keyof AccessRow];
+      if (value === last[place]) continue;
+      last[place] = value;
+      cells[place] = csvCell(value);
+    }
+    return `${cells.join(",")}\r\n`;
+  }
   return {
     head: () => utf8.encode(`${columnNames.join(",")}\r\n`),
     rows: (rows) => utf8.encode(rows.map(line).join("")),

@@ -39,6 +39,7 @@ function togetherOf(apps: readonly ChangedApp[]) {
     lost: lostGroups,
     half: halfGroups,
     onlyLost: lostGroups.length === 1 && halfGroups.length === 0 ? oktaIdOfKey(lostGroups[0] ?? "") : null,
-    ids: all(({ app, kept, assigned }) => [app, ...kept, ...assigned]).map(oktaIdOfKey),
+    appKeys: apps.map(({ app }) => app),
+    groupKeys: all(({ kept, assigned }) => [...kept, ...assigned]),
   };
 }
