@@ -26,7 +26,7 @@ export async function readKnown(
   let memberships = 0;
   let accounts = 0;
   let groupAssignments = 0;
-  let userAssignments = 0;
+  let assignments = 0;
   const readUsers = async () => {
     for await (const { status, ids, hashes } of graph.stream(
       syncQueries.knownUsers,
@@ -38,13 +38,18 @@ export async function readKnown(
       }
     }
   };
+  /** Told by the groups, which are assigned to few apps: an app may be assigned to very many users one by one. */
+  const groupsOf = new Map<string, number>();
   const readGroups = async () => {
-    for await (const row of graph.stream(syncQueries.knownGroups, params, { signal })) {
+    for await (const { appIds, ...row } of graph.stream(syncQueries.knownGroups, params, { signal })) {
       memberships += row.members;
+      groupAssignments += appIds.length;
+      for (const id of appIds) groupsOf.set(id, (groupsOf.get(id) ?? 0) + 1);
       known.groups.set(row.id, {
         ...row,
         name: row.name ?? row.id,
         membersChanged: null,
+        apps: appIds.length,
         appsCount: null,
         ruleTarget: row.rules > 0,
         rules: [],
@@ -59,26 +64,27 @@ export async function readKnown(
   const readApps = async () => {
     for await (const row of graph.stream(syncQueries.knownApps, params, { signal })) {
       accounts += row.accounts;
-      groupAssignments += row.groups;
-      userAssignments += row.assignments - row.groups;
+      assignments += row.assignments;
       known.apps.set(row.id, {
         ...row,
         label: row.label ?? row.id,
         statusChanged: false,
         implicitAssignment: false,
+        groups: 0,
         old: true,
         seen: false,
       });
     }
   };
   await Promise.all([readUsers(), readGroups(), readApps()]);
+  for (const app of known.apps.values()) app.groups = groupsOf.get(app.id) ?? 0;
   removals.setTotal("users", known.users.size);
   removals.setTotal("groups", known.groups.size);
   removals.setTotal("apps", known.apps.size);
   removals.setTotal("memberships", memberships);
   removals.setTotal("accounts", accounts);
   removals.setTotal("groupAssignments", groupAssignments);
-  removals.setTotal("userAssignments", userAssignments);
+  removals.setTotal("userAssignments", assignments - groupAssignments);
   return known;
 }
 

@@ -44,7 +44,7 @@ export const knownGroups = query("sync/known-groups", {
     membersReadAt: maybeText,
     members: z.number(),
     rules: z.number(),
-    apps: z.number(),
+    appIds: z.array(text),
   }),
 });
 export const knownGroupRules = query("sync/known-group-rules", {
@@ -58,7 +58,6 @@ export const knownApps = query("sync/known-apps", {
     hash: maybeText,
     label: maybeText,
     accounts: z.number(),
-    groups: z.number(),
     assignments: z.number(),
     name: maybeText,
     status: maybeText,
