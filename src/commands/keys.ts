@@ -18,11 +18,15 @@ function createCommand(): Command {
   const command = new Command("create")
     .description("make a key and print it once; only its hash is kept")
     .argument("<name>", "who will use it")
+    .option(
+      "--read-only",
+      "for a caller who only asks: no mutations, so nothing is connected, disconnected or synced by it",
+    )
     .addHelpText("after", "\nExample:\n  access-graph keys create reporting > reporting.key");
-  return action(command, async ({ config, terminal }, name: string) => {
-    const { key, secret } = await openApiKeys(config().home).create(name);
+  return action(command, async ({ config, terminal }, name: string, { readOnly = false }: { readOnly?: boolean }) => {
+    const { key, secret } = await openApiKeys(config().home).create(name, readOnly);
     terminal.say(
-      `Key ${key.id} for ${name}. This is the only time it is shown. Callers send it as: Authorization: Bearer KEY`,
+      `Key ${key.id} for ${name}${readOnly ? ", who may only ask" : ""}. This is the only time it is shown. Callers send it as: Authorization: Bearer KEY`,
     );
     terminal.print(secret.reveal());
     return exitCodes.ok;
@@ -35,10 +39,23 @@ function listCommand(): Command {
     .option("--json", "print a JSON array")
     .addHelpText("after", "\nExample:\n  access-graph keys list");
   return action(command, async ({ config, terminal }, { json }: { json?: boolean }) => {
-    const keys = (await openApiKeys(config().home).list()).map(({ id, name, createdAt }) => ({ id, name, createdAt }));
+    const keys = (await openApiKeys(config().home).list()).map(({ id, name, createdAt, readOnly = false }) => ({
+      id,
+      name,
+      createdAt,
+      readOnly,
+    }));
     if (json) terminal.print(JSON.stringify(keys));
     else if (keys.length === 0) terminal.say("No API keys. Make one: access-graph keys create NAME");
-    else terminal.print(table(["ID", "NAME", "CREATED"], keys.map(Object.values), terminal.columns));
+    else {
+      const rows = keys.map(({ id, name, createdAt, readOnly }) => [
+        id,
+        name,
+        createdAt,
+        readOnly ? "ask" : "ask, change",
+      ]);
+      terminal.print(table(["ID", "NAME", "CREATED", "MAY"], rows, terminal.columns));
+    }
     return exitCodes.ok;
   });
 }

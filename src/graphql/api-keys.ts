@@ -6,13 +6,15 @@ export interface ApiKeyRecord {
   name: string;
   /** SHA-256 of the secret, hexadecimal. The secret is 256 random bits, so a slow hash would add nothing. */
   hash: string;
+  /** Whether its callers may only ask, and send no mutations. Keys made before there were such have none. */
+  readOnly?: boolean | undefined;
 }
 
 /** Makes a key. The text is what callers send as `Authorization: Bearer …`; it cannot be had again. */
-export function createApiKey(name: string): { record: ApiKeyRecord; text: string } {
+export function createApiKey(name: string, readOnly = false): { record: ApiKeyRecord; text: string } {
   const id = randomBytes(6).toString("hex");
   const secret = randomBytes(32).toString("base64url");
-  return { record: { id, name, hash: sha256(secret).toString("hex") }, text: `agk_${id}.${secret}` };
+  return { record: { id, name, hash: sha256(secret).toString("hex"), readOnly }, text: `agk_${id}.${secret}` };
 }
 
 /** @returns the key that was presented; null when there is none such. Takes the same time whichever it is. */

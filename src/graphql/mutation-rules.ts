@@ -3,7 +3,7 @@ import type { Plugin } from "graphql-yoga";
 import { codedError } from "./errors.ts";
 
 /**
- * What holds for mutations beyond what holds for questions. That GET runs none and that no form can send one is seen to where
+ * What holds for mutations beyond what holds for questions: not every API key may send them. That GET runs none and that no form can send one is seen to where
  * requests come in; here a browser's own account of where a request comes from is looked at too.
  */
 export function useMutationRules(): Plugin {
@@ -11,9 +11,11 @@ export function useMutationRules(): Plugin {
     onValidate: ({ addValidationRule }) => addValidationRule(oneAtATime),
     onExecute: ({ args, context, setResultAndStopExecution }) => {
       if (!isMutation(args.document, args.operationName)) return;
-      const { request } = context as { request?: Request };
-      if (request === undefined || isOwnOrigin(request.headers)) return;
-      const message = "Mutations are not taken from a page of another site.";
+      const { request, readOnly = false } = context as { request?: Request; readOnly?: boolean };
+      const message = readOnly
+        ? "This API key is for questions only. Use a key that was made without --read-only."
+        : "Mutations are not taken from a page of another site.";
+      if (!readOnly && (request === undefined || isOwnOrigin(request.headers))) return;
       setResultAndStopExecution({ errors: [codedError("FORBIDDEN", message, { http: { status: 403 } })] });
     },
   };

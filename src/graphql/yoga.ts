@@ -36,6 +36,8 @@ export interface RequestFacts {
   whenAnswered?: (then: () => void) => void;
   /** Name and id of the API key it came with. */
   caller?: string | null;
+  /** That key is for questions only. */
+  readOnly?: boolean;
 }
 
 /** The GraphQL endpoint, with Yoga's open defaults closed. */

@@ -19,7 +19,12 @@ test("a key is shown once on stdout, kept as a hash in a private file, listed wi
 
   const listed = await operator.run(["keys", "list", "--json"]);
   const [key] = JSON.parse(listed.stdout) as { id: string }[];
-  expect(key).toEqual({ id: secret.slice(4, 16), name: "reporting", createdAt: expect.any(String) });
+  expect(key).toEqual({
+    id: secret.slice(4, 16),
+    name: "reporting",
+    createdAt: expect.any(String),
+    readOnly: false,
+  });
 
   expect((await operator.run(["keys", "revoke", key?.id ?? ""])).code).toBe(0);
   expect((await operator.run(["keys", "list", "--json"])).stdout).toBe("[]\n");

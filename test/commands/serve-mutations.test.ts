@@ -277,6 +277,28 @@ describe("a mutation is not run", () => {
     expect(stderr).toMatch(/"caller":"desk \([0-9a-f]{12}\)".*"an org was connected by a mutation"/);
   });
 
+  test("with an API key that is for questions only, which answers questions, of what runs as well", async () => {
+    const { operator, ask, end } = await serving();
+    const [reader, desk] = await Promise.all(
+      [["--read-only", "reader"], ["desk"]].map(async (args) => {
+        const { stdout } = await operator.run(["keys", "create", ...args]);
+        return { authorization: `Bearer ${stdout.trim()}` };
+      }),
+    );
+    const listed = (await operator.run(["keys", "list"])).stdout;
+    expect(listed).toMatch(/reader .* ask$/m);
+    expect(listed).toMatch(/desk .* ask, change$/m);
+    for (const mutation of [forget, "mutation { syncNow { __typename } }"]) {
+      const refused = await ask(mutation, {}, reader);
+      expect(refused.json.errors[0]).toMatchObject({ extensions: { code: "FORBIDDEN" } });
+      expect(refused.json.data ?? null).toBeNull();
+    }
+    expect((await ask(forget, {}, reader)).json.errors[0].message).toContain("--read-only");
+    expect((await ask("{ __typename organizations { oktaId } }", {}, reader)).json.data.__typename).toBe("Query");
+    expect((await ask(forget, {}, desk)).json.data.disconnect.__typename).toBe("NotConnected");
+    await end();
+  });
+
   test("by a server that only reads, nor by the command that answers one question", async () => {
     const { operator, ask, end } = await serving(["--read-only"]);
     expect((await ask(forget)).json.errors[0].extensions.code).toBe("FORBIDDEN");

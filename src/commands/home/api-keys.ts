@@ -4,7 +4,13 @@ import { ConfigError, Secret } from "../../config.ts";
 import { createApiKey } from "../../graphql/api-keys.ts";
 import { changePrivateList, createListReader, type PrivateList } from "./private-list.ts";
 
-const apiKey = z.object({ id: z.string(), name: z.string(), hash: z.hex(), createdAt: z.iso.datetime() });
+const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  hash: z.hex(),
+  createdAt: z.iso.datetime(),
+  readOnly: z.boolean().optional(),
+});
 
 /** A key for callers of the GraphQL server. Only the hash of its secret is kept. */
 export type ApiKey = z.infer<typeof apiKey>;
@@ -13,7 +19,7 @@ export interface ApiKeyStore {
   path: string;
   list(): Promise<ApiKey[]>;
   /** The whole key leaves here once, and cannot be had again. */
-  create(name: string): Promise<{ key: ApiKey; secret: Secret }>;
+  create(name: string, readOnly: boolean): Promise<{ key: ApiKey; secret: Secret }>;
   revoke(id: string): Promise<ApiKey>;
 }
 
@@ -22,13 +28,13 @@ export function openApiKeys(home: string): ApiKeyStore {
   return {
     path: file.path,
     list: createListReader(file),
-    create: async (name) => {
+    create: async (name, readOnly) => {
       if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u.test(name)) {
         throw new ConfigError(
           "A key's name is 1 to 64 letters, digits, blanks or . _ @ -, and starts with a letter or digit.",
         );
       }
-      const { record, text } = createApiKey(name);
+      const { record, text } = createApiKey(name, readOnly);
       const key = { ...record, createdAt: new Date().toISOString() };
       await changePrivateList(file, (keys) => ({ entries: [...keys, key], result: null }));
       return { key, secret: new Secret(text) };

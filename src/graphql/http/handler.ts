@@ -45,7 +45,7 @@ export function createHandler({ endpoint, ready, keys, isExposed, eventHooks, lo
     }
     if (eventHooks !== null && path.startsWith(eventHookPath)) return await eventHooks(request, response, path);
     if (path !== "/graphql") return answerError(response, 404, "BAD_USER_INPUT", "Questions go to /graphql.");
-    const { refusal, caller } = await admit(request);
+    const { refusal, caller, readOnly } = await admit(request);
     if (refusal !== null) {
       if (refusal.status === 401) response.setHeader("www-authenticate", "Bearer");
       // What the caller is still sending is not read.
@@ -56,16 +56,19 @@ export function createHandler({ endpoint, ready, keys, isExposed, eventHooks, lo
     await endpoint.handle(request, response, {
       gone: goneSignal(response),
       caller,
+      readOnly,
       whenAnswered: (then) => (response.closed ? then() : response.once("close", then)),
     });
     // A caller who does not take the answer must not hold what it holds.
     if (!response.writableFinished) response.setTimeout(limits.taking);
   }
 
-  async function admit(request: IncomingMessage): Promise<{ refusal: Refusal | null; caller: string | null }> {
+  async function admit(
+    request: IncomingMessage,
+  ): Promise<{ refusal: Refusal | null; caller: string | null; readOnly: boolean }> {
     const present = await keys();
     const isOpen = present.length === 0 && !isExposed;
-    const refused = (refusal: Refusal | null) => ({ refusal, caller: null });
+    const refused = (refusal: Refusal | null) => ({ refusal, caller: null, readOnly: false });
     if (isOpen && !isLoopbackHostHeader(request.headers.host)) {
       return refused({
         status: 403,
@@ -76,7 +79,8 @@ export function createHandler({ endpoint, ready, keys, isExposed, eventHooks, lo
     const refusal = isForPage(request) ? null : refuseForm(request);
     if (refusal !== null || isOpen || isForPage(request)) return refused(refusal);
     const key = findCaller(request, present);
-    return key === null ? refused(withoutKey) : { refusal: null, caller: `${key.name} (${key.id})` };
+    if (key === null) return refused(withoutKey);
+    return { refusal: null, caller: `${key.name} (${key.id})`, readOnly: key.readOnly === true };
   }
 }
 
