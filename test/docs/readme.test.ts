@@ -27,7 +27,7 @@ const prints: [command: RegExp, output: RegExp][] = [
   [/^access-graph report leaver-with-access/, /Priya Nair|priya\.nair/],
   [/^access-graph export /, /^$/],
   [/^curl .*apps \{/, /"label":"Payroll","status":"ACTIVE"/],
-  [/^access-graph keys create reporting > reporting\.key$/, /^$/],
+  [/^access-graph keys create --read-only reporting > reporting\.key$/, /^$/],
   [/^curl .*Bearer/, /\{"data":\{"organizations":\[.*"name":"Larkspur Robotics"/],
   [/^access-graph keys list$/, /^\w{12} +reporting /m],
 ];
