@@ -4,8 +4,8 @@
 // gave, as most were, nothing is to be told. Very many members are shared out among several statements, by what a division of
 // Neo4j's own ids leaves.
 CALL () {
-  UNWIND $appKeys AS key
-  MATCH (a:App {key: key})
+  UNWIND $apps AS row
+  MATCH (a:App {key: row.app})
   RETURN id(a) AS node
   UNION
   UNWIND $groupKeys AS key

@@ -3,22 +3,26 @@ import type { Plugin } from "graphql-yoga";
 import { codedError } from "./errors.ts";
 
 /**
- * What holds for mutations beyond what holds for questions: not every API key may send them. That GET runs none and that no form can send one is seen to where
- * requests come in; here a browser's own account of where a request comes from is looked at too.
+ * What holds for mutations beyond what holds for questions: not every API key may send them, and no page of another site. That
+ * GET runs none and that no form can send one is seen to where requests come in; here a browser's own account of where a request
+ * comes from is looked at too.
  */
 export function useMutationRules(): Plugin {
   return {
     onValidate: ({ addValidationRule }) => addValidationRule(oneAtATime),
     onExecute: ({ args, context, setResultAndStopExecution }) => {
       if (!isMutation(args.document, args.operationName)) return;
-      const { request, readOnly = false } = context as { request?: Request; readOnly?: boolean };
-      const message = readOnly
-        ? "This API key is for questions only. Use a key that was made without --read-only."
-        : "Mutations are not taken from a page of another site.";
-      if (!readOnly && (request === undefined || isOwnOrigin(request.headers))) return;
+      const message = refusalOf(context);
+      if (message === null) return;
       setResultAndStopExecution({ errors: [codedError("FORBIDDEN", message, { http: { status: 403 } })] });
     },
   };
+}
+
+function refusalOf({ request, readOnly = false }: { request?: Request; readOnly?: boolean }): string | null {
+  if (readOnly) return "This API key is for questions only. Use a key that was made without --read-only.";
+  if (request === undefined || isOwnOrigin(request.headers)) return null;
+  return "Mutations are not taken from a page of another site.";
 }
 
 /** Fifty aliases of one mutation would be as many tries of a token in a single request. */

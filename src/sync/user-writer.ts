@@ -20,6 +20,7 @@ export function createUserWriter(context: SyncContext, tally: Tally): UserWriter
   });
   // Each written user counts once, however often Okta lists it; some 40 bytes each.
   const counted = new Set<string>();
+
   async function learn(ids: readonly string[]): Promise<void> {
     const unread = ids.flatMap((id) => {
       const known = context.users.get(id);

@@ -23,7 +23,6 @@ export const users: Collector = {
         changed: (use) => okta.usersChangedSince(changes.since, use),
         byId: okta.changes.usersById,
         named: changes.hints.users,
-        learn: writer.learn,
       });
     }
     const use = { signal, meter: tally.meter };

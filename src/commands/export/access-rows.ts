@@ -6,6 +6,7 @@ import type { Graph } from "../../graph/graph.ts";
 import { type AccessFact, type AccessOfUser, effectiveAccess } from "../../graph/queries/export.ts";
 import { appsPage } from "../../graph/queries/read.ts";
 import { type AppRow, spelt } from "../../graph/queries/rows.ts";
+import { slices } from "../../sync/removals.ts";
 
 /** One path of one user to one app. */
 export interface AccessRow {
@@ -73,9 +74,7 @@ export async function* effectiveAccessRows(source: AccessSource): AsyncGenerator
       // Whoever stops taking rows never asks for these.
       next.catch(() => {});
     }
-    for (let at = 0; at < users.length; at += usersOfBatch) {
-      yield users.slice(at, at + usersOfBatch).flatMap((user) => rowsOf(user, apps, source.log));
-    }
+    for (const some of slices(users, usersOfBatch)) yield some.flatMap((user) => rowsOf(user, apps, source.log));
     if (isEnd) return;
   }
 }

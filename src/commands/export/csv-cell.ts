@@ -5,7 +5,6 @@
 export function csvCell(value: string | number | readonly string[] | null): string {
   if (value === null) return "";
   const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : value.join(" ");
-  if (!unusual.test(text)) return text;
   const safe = formula.test(text) ? `'${text}` : text;
   return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -13,5 +12,3 @@ export function csvCell(value: string | number | readonly string[] | null): stri
 // Also as full-width signs, which some spreadsheets take for the same.
 const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const special = /[",\r\n]/;
-/** Either of them: most cells are neither. */
-const unusual = new RegExp(`${formula.source}|${special.source}`);

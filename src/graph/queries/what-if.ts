@@ -24,15 +24,14 @@ const idSet = z.record(text, z.literal(true));
 /** As `changedApp`, by Okta ids but for `app`; `assigned` and `byHand` are the groups it is assigned to before the changes. */
 const sets = { lost: idSet, half: idSet, kept: idSet, assigned: idSet, byHand: idSet };
 /**
- * `lost` and `half` are keys of the groups of any of the apps, `appKeys` and `groupKeys` those of the apps and of all groups that matter;
- * `onlyLost` is that of the one group, where but one is lost and no rule is deleted. Counted is one part of all members.
+ * `lost` and `half` are keys of the groups of any of the apps, `groupKeys` those of all groups that matter; `onlyLost` is the Okta
+ * id of the one group, where but one is lost and no rule is deleted. Counted is one part of all members.
  */
 const endsOfAll = {
   ...ends,
   apps: z.array(z.object({ app: text, id: text, ...sets })),
   lost: keys,
   half: keys,
-  appKeys: keys,
   groupKeys: keys,
   onlyLost: text.nullable(),
   part: integer,

@@ -39,7 +39,6 @@ function togetherOf(apps: readonly ChangedApp[]) {
     lost: lostGroups,
     half: halfGroups,
     onlyLost: lostGroups.length === 1 && halfGroups.length === 0 ? oktaIdOfKey(lostGroups[0] ?? "") : null,
-    appKeys: apps.map(({ app }) => app),
     groupKeys: all(({ kept, assigned }) => [...kept, ...assigned]),
   };
 }

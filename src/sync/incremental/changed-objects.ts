@@ -4,6 +4,7 @@ import type { BatchWriter } from "../batch-writer.ts";
 import type { SyncContext, Tally } from "../context.ts";
 import { inParallel } from "../in-parallel.ts";
 import { slices } from "../removals.ts";
+import type { UserWriter } from "../user-writer.ts";
 
 const questionsAtOnce = 4;
 
@@ -18,12 +19,10 @@ export async function readChanged<R extends { id: string }>(
     kind: "users" | "groups";
     /** In the singular, for messages. */
     what: string;
-    writer: BatchWriter<R>;
+    writer: BatchWriter<R> & Partial<Pick<UserWriter, "learn">>;
     changed: (use: Use) => AsyncIterable<Page<R>>;
     byId: (ids: string[], use: Use) => AsyncIterable<Page<R>>;
     named: Iterable<string>;
-    /** To be told of each page before its records are added. */
-    learn?: (ids: readonly string[]) => Promise<void>;
   },
 ): Promise<void> {
   const { kind, what, writer } = options;
@@ -33,7 +32,7 @@ export async function readChanged<R extends { id: string }>(
   const take = async (pages: AsyncIterable<Page<R>>) => {
     for await (const page of pages) {
       tally.read += page.records.length;
-      await options.learn?.(page.records.map(({ id }) => id));
+      await writer.learn?.(page.records.map(({ id }) => id));
       for (const record of page.records) {
         read.add(record.id);
         await writer.add(record);
